@@ -1,0 +1,54 @@
+"""Devices by name: which are here, which one ``auto`` is, and what it means when one fails."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import torch
+
+
+class DeviceError(RuntimeError):
+    """The device is not here, failed, or ran out of memory."""
+
+
+def available_devices() -> list[str]:
+    """Return the devices of this machine, the preferred one first; "cpu" is always the last."""
+    found = []
+    if torch.cuda.is_available():
+        found.append("cuda")
+    if torch.backends.mps.is_available():
+        found.append("mps")
+    return [*found, "cpu"]
+
+
+def resolve(device: str, precision: str) -> str:
+    """Return the device that a choice means: ``auto`` is the first that has the precision."""
+    if device != "auto":
+        return device
+    return next(d for d in available_devices() if not (d == "mps" and precision == "float64"))
+
+
+def describe(device: str) -> str:
+    """Return a device's name for people, such as "CPU" or "CUDA (NVIDIA H100)"."""
+    if device == "cuda":
+        return f"CUDA ({torch.cuda.get_device_name()})"
+    return device.upper()
+
+
+@contextmanager
+def guarded(device: str) -> Iterator[None]:
+    """Compute without recording for autograd, and turn a failing device into DeviceError.
+
+    An absent device is an AssertionError (torch built without CUDA), a RuntimeError or, for
+    a precision that MPS does not have, a TypeError.
+    """
+    try:
+        if device != "cpu" and device not in available_devices():
+            raise DeviceError(f"{device.upper()} is not available on this machine")
+        with torch.inference_mode():
+            yield
+    except torch.OutOfMemoryError as error:
+        raise DeviceError(f"{device.upper()} is out of memory") from error
+    except (RuntimeError, AssertionError, TypeError) as error:
+        if device == "cpu" or isinstance(error, DeviceError):
+            raise
+        raise DeviceError(f"{device.upper()} failed: {str(error).splitlines()[0]}") from error

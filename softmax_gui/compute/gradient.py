@@ -1,0 +1,56 @@
+"""Gradients of three scalars of softmax: in closed form, and by torch's autograd."""
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from softmax_gui.compute.jacobian import SoftmaxJacobian
+
+LOSS = "loss"
+PROBABILITY = "probability"
+LOG_PROBABILITY = "log_probability"
+
+
+def closed_form(jacobian: SoftmaxJacobian, kind: str, index: int) -> Tensor:
+    """Return the gradient of a scalar with respect to the logits, shape (N,).
+
+    Parameters
+    ----------
+    jacobian : SoftmaxJacobian
+        At the logits and the temperature in question.
+    kind : {"probability", "log_probability", "loss"}
+        ``p_i``, whose gradient is row i of the Jacobian; ``log p_i``, with
+        ``(δ_ij - p_j) / T``; or the cross-entropy ``-log p_i``, with ``(p - y) / T``.
+    index : int
+        The class i; for the loss, the target.
+    """
+    if kind == PROBABILITY:
+        return jacobian.row(index)
+    loss = jacobian.probabilities.clone()
+    loss[index] = -jacobian.complement[index]
+    return (loss if kind == LOSS else -loss) / jacobian.temperature
+
+
+def by_autograd(logits: Tensor, temperature: float, kind: str, index: int) -> Tensor:
+    """Return the same gradient as `closed_form`, but as torch.autograd finds it, shape (N,).
+
+    Nothing is shared with the closed form: torch's own softmax and log-softmax, its own backward.
+    """
+    # Frames are computed in inference mode, whose tensors autograd cannot record.
+    with torch.inference_mode(False), torch.enable_grad():
+        a = logits.clone().requires_grad_()
+        scaled = a / temperature
+        if kind == PROBABILITY:
+            scalar = functional.softmax(scaled, dim=0)[index]
+        elif kind == LOG_PROBABILITY:
+            scalar = functional.log_softmax(scaled, dim=0)[index]
+        else:
+            scalar = functional.nll_loss(
+                functional.log_softmax(scaled, dim=0)[None], torch.tensor([index], device=a.device)
+            )
+        return torch.autograd.grad(scalar, [a])[0]
+
+
+def largest_difference(one: Tensor, other: Tensor) -> float:
+    """Return the largest magnitude of a difference, taken in float64."""
+    return (one.double() - other.double()).abs().amax().item()

@@ -1,0 +1,24 @@
+"""Requests, Frames, and the thread that turns one into the other. No Qt."""
+
+from softmax_gui.engine.assemble import compute_frame
+from softmax_gui.engine.engine import Engine
+from softmax_gui.engine.frame import Failure, Frame
+from softmax_gui.engine.request import (
+    BarsViewport,
+    MatrixViewport,
+    Request,
+    SweepViewport,
+    Viewports,
+)
+
+__all__ = [
+    "BarsViewport",
+    "Engine",
+    "Failure",
+    "Frame",
+    "MatrixViewport",
+    "Request",
+    "SweepViewport",
+    "Viewports",
+    "compute_frame",
+]

@@ -1,0 +1,73 @@
+"""The worker thread: newest request in, its Frame out, nothing queues up."""
+
+import logging
+import threading
+from collections.abc import Callable
+
+from softmax_gui.engine.assemble import compute_frame
+from softmax_gui.engine.frame import Failure, Frame
+from softmax_gui.engine.request import Request
+
+logger = logging.getLogger(__name__)
+
+
+class Engine:
+    """Computes Frames on one persistent thread.
+
+    There is room for one waiting request: a newer one takes its place, so that a drag is never
+    behind its own mouse.
+
+    Parameters
+    ----------
+    deliver : callable
+        Called on the worker thread with each Frame, or with a Failure when computing raised.
+    compute : callable
+        From a Request to its Frame.
+    """
+
+    def __init__(
+        self,
+        deliver: Callable[[Frame | Failure], None],
+        compute: Callable[[Request], Frame] = compute_frame,
+    ) -> None:
+        self._deliver = deliver
+        self._compute = compute
+        self._waiting: Request | None = None
+        self._closed = False
+        self._changed = threading.Condition()
+        self._thread = threading.Thread(target=self._run, name="softmax-engine", daemon=True)
+        self._thread.start()
+
+    def submit(self, request: Request) -> None:
+        """Ask for a Frame, in place of a request that is still waiting."""
+        with self._changed:
+            self._waiting = request
+            self._changed.notify()
+
+    def close(self) -> None:
+        """End the thread, after the frame it is computing; nothing is delivered afterwards."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify()
+        if threading.current_thread() is not self._thread:
+            self._thread.join()
+
+    def _run(self) -> None:
+        while (request := self._next()) is not None:
+            answer = self._answer(request)
+            if not self._closed:
+                self._deliver(answer)
+
+    def _next(self) -> Request | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or self._waiting is not None)
+            request, self._waiting = self._waiting, None
+            return None if self._closed else request
+
+    def _answer(self, request: Request) -> Frame | Failure:
+        # Whatever goes wrong in one frame, the thread must live to compute the next one.
+        try:
+            return self._compute(request)
+        except Exception as error:
+            logger.exception("computing a frame failed")
+            return Failure(request, f"{type(error).__name__}: {error}")

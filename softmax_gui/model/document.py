@@ -1,0 +1,132 @@
+"""The document that a window shows, and its history."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from psygnal import Signal
+
+from softmax_gui.model.state import State
+
+MAX_ENTRIES = 500
+MAX_BYTES = 256 * 2**20
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A state that can be gone back to, and what was done to it."""
+
+    state: State
+    action: str
+
+
+class Document:
+    """The present State with undo and redo.
+
+    States are immutable and share what they have in common, so an undo entry is a reference. A
+    *gesture* (one drag, one descent) is one entry however many states it passes through.
+
+    Parameters
+    ----------
+    state : State
+        What to show first.
+    """
+
+    changed = Signal(State)
+    history_changed = Signal()
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._undo: list[_Entry] = []
+        self._redo: list[_Entry] = []
+        self._gesture: _Entry | None = None
+
+    @property
+    def state(self) -> State:
+        """The present state."""
+        return self._state
+
+    @property
+    def undo_action(self) -> str | None:
+        """What ``undo`` would take back, or None."""
+        if self._gesture is not None and self._gesture.state is not self._state:
+            return self._gesture.action
+        return self._undo[-1].action if self._undo else None
+
+    @property
+    def redo_action(self) -> str | None:
+        """What ``redo`` would do again, or None."""
+        return self._redo[-1].action if self._redo else None
+
+    @property
+    def in_gesture(self) -> bool:
+        """Whether a gesture is going on."""
+        return self._gesture is not None
+
+    def apply(self, edit: Callable[[State], State], action: str) -> None:
+        """Change the document.
+
+        Parameters
+        ----------
+        edit : callable
+            From the present State to the next, usually a function of ``model.edits``. If it
+            raises, nothing has changed.
+        action : str
+            What the entry in the Edit menu says, such as "Move cat".
+        """
+        state = edit(self._state)
+        if state is self._state:
+            return
+        if self._gesture is None:
+            self._remember(_Entry(self._state, action))
+        self._redo.clear()
+        self._show(state)
+
+    def begin_gesture(self, action: str) -> None:
+        """Gather what follows, up to ``end_gesture``, into one entry."""
+        self.end_gesture()
+        self._gesture = _Entry(self._state, action)
+
+    def end_gesture(self) -> None:
+        """End the gesture, if one is going on."""
+        gesture, self._gesture = self._gesture, None
+        if gesture is not None and gesture.state is not self._state:
+            self._remember(gesture)
+            self.history_changed.emit()
+
+    @contextmanager
+    def gesture(self, action: str) -> Iterator[None]:
+        """Gather the changes made inside the block into one entry."""
+        self.begin_gesture(action)
+        try:
+            yield
+        finally:
+            self.end_gesture()
+
+    def undo(self) -> None:
+        """Go back to the state before the last entry."""
+        self.end_gesture()
+        self._travel(self._undo, self._redo)
+
+    def redo(self) -> None:
+        """Do again what was last undone."""
+        self.end_gesture()
+        self._travel(self._redo, self._undo)
+
+    def _travel(self, source: list[_Entry], destination: list[_Entry]) -> None:
+        if source:
+            entry = source.pop()
+            destination.append(_Entry(self._state, entry.action))
+            self._show(entry.state)
+
+    def _remember(self, entry: _Entry) -> None:
+        self._undo.append(entry)
+        arrays = {id(e.state.values): e.state.values.nbytes for e in self._undo}
+        excess = sum(arrays.values()) - MAX_BYTES
+        while len(self._undo) > MAX_ENTRIES or (excess > 0 and len(self._undo) > 1):
+            excess -= self._undo.pop(0).state.values.nbytes
+
+    def _show(self, state: State) -> None:
+        self._state = state
+        self.changed.emit(state)
+        self.history_changed.emit()

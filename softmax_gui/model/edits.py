@@ -1,0 +1,187 @@
+"""Every change a person can make to the document, as functions from State to State."""
+
+import math
+
+import numpy as np
+import numpy.typing as npt
+
+from softmax_gui.model.batch import Batch
+from softmax_gui.model.errors import InputError
+from softmax_gui.model.gradient_of import GradientOf, Kind
+from softmax_gui.model.labels import Labels
+from softmax_gui.model.state import State, state_from_logits
+
+
+def set_logit(state: State, index: int, value: float) -> State:
+    """Give a class a finite logit. A masked class stays masked and keeps the number."""
+    if not math.isfinite(value):
+        raise InputError(
+            f"The logit of {state.labels[index]} cannot be {value:g}. Use a finite number, "
+            "or mask the class."
+        )
+    values = state.values.copy()
+    values[index] = value
+    return state.evolve(values=values)
+
+
+def set_values(state: State, values: npt.ArrayLike) -> State:
+    """Give every class a new finite logit at once, shape (N,)."""
+    return state.evolve(values=np.array(values, dtype=np.float64))
+
+
+def set_masked(state: State, index: int, masked: bool) -> State:
+    """Mask a class (logit -inf), or give it back the logit it had."""
+    mask = state.mask.copy()
+    mask[index] = masked
+    return state.evolve(mask=mask)
+
+
+def rename(state: State, index: int, label: str) -> State:
+    """Change the name of a class."""
+    label = label.strip()
+    if not label:
+        raise InputError(f"The label of class {index} is empty. Give it a name.")
+    return state.evolve(labels=state.labels.renamed(index, label))
+
+
+def add_class(state: State, label: str | None = None, value: float = 0.0) -> State:
+    """Append a class. The document no longer belongs to a batch, whose rows are shorter."""
+    if label is None and not state.labels.named:
+        labels = Labels(state.size + 1)
+    else:
+        labels = state.labels.appended(label or _fresh_label(state))
+    return state.evolve(
+        values=np.append(state.values, value),
+        mask=np.append(state.mask, False),
+        labels=labels,
+        batch=None,
+        row=0,
+    )
+
+
+def remove_class(state: State, index: int) -> State:
+    """Take a class out; what pointed at a later class still points at it."""
+    if state.size == 1:
+        raise InputError("The last class cannot be removed.")
+    of = state.gradient_of
+    return state.evolve(
+        values=np.delete(state.values, index),
+        mask=np.delete(state.mask, index),
+        labels=state.labels.without(index) if state.labels.named else Labels(state.size - 1),
+        target=None if state.target in (None, index) else _shifted(state.target, index),
+        selected=_shifted(state.selected, index),
+        compared=_shifted(state.compared, index),
+        gradient_of=GradientOf(of.kind, _shifted(of.index, index)),
+        batch=None,
+        row=0,
+    )
+
+
+def set_temperature(state: State, temperature: float) -> State:
+    """Change the temperature."""
+    return state.evolve(temperature=temperature)
+
+
+def set_target(state: State, target: int | None) -> State:
+    """Choose the true class, or none. Without a target there is no loss to take a gradient of."""
+    return state.evolve(target=target)
+
+
+def select(state: State, index: int) -> State:
+    """Select a class; the one selected before becomes the one it is compared with."""
+    if index == state.selected:
+        return state
+    return state.evolve(selected=index, compared=state.selected)
+
+
+def set_gradient_kind(state: State, kind: Kind) -> State:
+    """Choose what the gradient is of, keeping its class."""
+    return state.evolve(gradient_of=GradientOf(kind, state.gradient_of.index))
+
+
+def set_gradient_class(state: State, index: int) -> State:
+    """Choose the class i of ``p_i`` or ``log p_i``."""
+    return state.evolve(gradient_of=GradientOf(state.gradient_of.kind, index))
+
+
+def set_logits(
+    state: State, logits: npt.ArrayLike, labels: Labels | None = None, name: str = "untitled"
+) -> State:
+    """Begin a new set of classes, keeping temperature, precision and device.
+
+    The labels stay when there are as many logits as before and no new labels are given; so do the
+    target and the selected class where they still exist.
+    """
+    count = np.size(np.asarray(logits))
+    if labels is None and count == state.size:
+        labels = state.labels
+    last = max(count - 1, 0)
+    target = state.target if state.target is not None and state.target <= last else None
+    of = state.gradient_of
+    return state_from_logits(
+        logits,
+        labels,
+        name=name,
+        target=target,
+        selected=min(state.selected, last),
+        compared=min(state.compared, last),
+        gradient_of=GradientOf(
+            "probability" if of.kind == "loss" and target is None else of.kind,
+            min(of.index, last),
+        ),
+        temperature=state.temperature,
+        precision=state.precision,
+        device=state.device,
+    )
+
+
+def open_batch(state: State, batch: Batch, row: int = 0) -> State:
+    """Show a row of a batch, keeping temperature, precision and device.
+
+    The true class becomes the target, and the gradient that of the loss where there is one.
+    """
+    rows = batch.shape[0]
+    if not 0 <= row < rows:
+        raise InputError(f"{batch.name} has no row {row}; its rows go from 0 to {rows - 1}.")
+    same = state.batch is batch
+    target = batch.target(row)
+    logits = np.asarray(batch.logits[row], dtype=np.float64)
+    selected = state.selected if same else int(np.argmax(logits))
+    return state_from_logits(
+        logits,
+        batch.labels,
+        name=batch.name,
+        target=target,
+        selected=selected,
+        compared=state.compared if same else _runner_up(logits),
+        gradient_of=_gradient_for_row(state, same, selected, target),
+        temperature=state.temperature,
+        precision=state.precision,
+        device=state.device,
+        batch=batch if rows > 1 else None,
+        row=row if rows > 1 else 0,
+    )
+
+
+def _gradient_for_row(state: State, same: bool, selected: int, target: int | None) -> GradientOf:
+    if same and (state.gradient_of.kind != "loss" or target is not None):
+        return state.gradient_of
+    return GradientOf("probability" if target is None else "loss", selected)
+
+
+def _runner_up(logits: npt.NDArray[np.float64]) -> int:
+    if len(logits) < 2:
+        return 0
+    return int(np.argpartition(-logits, 1)[1])
+
+
+def _shifted(index: int, removed: int) -> int:
+    return max(index - 1, 0) if index >= removed and index > 0 else index
+
+
+def _fresh_label(state: State) -> str:
+    taken = set(state.labels) if state.size <= 10_000 else set()
+    number = state.size + 1
+    while f"class {number}" in taken:
+        number += 1
+    return f"class {number}"

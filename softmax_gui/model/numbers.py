@@ -1,0 +1,46 @@
+"""Numbers as people read them: a few digits, a real minus sign."""
+
+import math
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def short(value: float, digits: int = 3) -> str:
+    """Return a number in few characters: 0.541, −0.108, 4.2e−18, 1.3e+06.
+
+    Parameters
+    ----------
+    value : float
+        Any number.
+    digits : int
+        Decimals; what would round to 0 or is very large is written with an exponent.
+    """
+    if value == 0:
+        return "0"
+    if math.isfinite(value) and 0.5 * 10.0**-digits <= abs(value) < 1e5:
+        text = f"{value:.{digits}f}"
+    elif math.isfinite(value):
+        mantissa, exponent = f"{value:.1e}".split("e")
+        text = f"{mantissa.removesuffix('.0')}e{int(exponent)}"
+    else:
+        text = f"{value:g}".replace("inf", "\N{INFINITY}")
+    return text.replace("-", MINUS)
+
+
+def signed(value: float, digits: int = 3) -> str:
+    """Return a number like `short`, with a plus sign where it is positive."""
+    return f"+{short(value, digits)}" if value > 0 else short(value, digits)
+
+
+def percent(value: float) -> str:
+    """Return a probability in per cent: 54.1%, <0.1%, 0%."""
+    if value == 0:
+        return "0%"
+    if value < 0.0005:
+        return "<0.1%"
+    return f"{100 * value:.1f}%"
+
+
+def exact(value: float) -> str:
+    """Return the shortest text that reads back as the same float."""
+    return repr(float(value))

@@ -1,0 +1,171 @@
+"""What a person is looking at, as one immutable value."""
+
+import math
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from softmax_gui.model.batch import Batch
+from softmax_gui.model.errors import InputError
+from softmax_gui.model.gradient_of import GradientOf
+from softmax_gui.model.labels import Labels
+
+FloatArray = npt.NDArray[np.float64]
+BoolArray = npt.NDArray[np.bool_]
+
+
+class Precision(StrEnum):
+    """The floating-point format that a frame is computed in."""
+
+    FLOAT64 = "float64"
+    FLOAT32 = "float32"
+    BFLOAT16 = "bfloat16"
+    FLOAT16 = "float16"
+
+
+class Device(StrEnum):
+    """Where a frame is computed. ``auto`` takes CUDA, then MPS, then the CPU."""
+
+    AUTO = "auto"
+    CPU = "cpu"
+    CUDA = "cuda"
+    MPS = "mps"
+
+
+@dataclass(frozen=True, eq=False)
+class State:
+    """One state of the document.
+
+    Parameters
+    ----------
+    values : ndarray of float64, shape (N,)
+        A finite number a class: its logit, or, where masked, the logit it gets back.
+    mask : ndarray of bool, shape (N,)
+        True where the class is masked, that is, where its logit is -inf.
+    labels : Labels
+        One name a class.
+    temperature : float
+        In (0, inf).
+    target : int or None
+        The true class, if there is one.
+    selected, compared : int
+        The class highlighted everywhere, and the one it is set against in the ratio.
+    gradient_of : GradientOf
+        The scalar whose gradient is shown.
+    precision, device
+        How and where to compute.
+    batch : Batch or None
+        The rows that the logits were taken from, and ``row``, which of them.
+    name : str
+        What the window calls the document.
+
+    Raises
+    ------
+    InputError
+        When a value is outside its range; the message names it.
+    """
+
+    values: FloatArray
+    mask: BoolArray
+    labels: Labels
+    temperature: float = 1.0
+    target: int | None = None
+    selected: int = 0
+    compared: int = 0
+    gradient_of: GradientOf = field(default_factory=lambda: GradientOf("probability", 0))
+    precision: Precision = Precision.FLOAT64
+    device: Device = Device.AUTO
+    batch: Batch | None = None
+    row: int = 0
+    name: str = "untitled"
+
+    def __post_init__(self) -> None:
+        for array in (self.values, self.mask):
+            array.flags.writeable = False
+        self._check_logits()
+        check_temperature(self.temperature)
+        self._check_class("target", self.target)
+        self._check_class("selected class", self.selected)
+        self._check_class("compared class", self.compared)
+        self._check_class("class of the gradient", self.gradient_of.index)
+
+    @property
+    def size(self) -> int:
+        """Number of classes, N."""
+        return len(self.values)
+
+    @cached_property
+    def logits(self) -> FloatArray:
+        """The logits, -inf where masked, shape (N,)."""
+        logits = np.where(self.mask, -np.inf, self.values) if self.mask.any() else self.values
+        logits.flags.writeable = False
+        return logits
+
+    def evolve(self, **changes: Any) -> "State":
+        """Return this state with some fields changed, checked again."""
+        return replace(self, **changes)
+
+    def _check_logits(self) -> None:
+        if self.size == 0:
+            raise InputError("There are no logits. Give at least one number.")
+        if self.mask.shape != self.values.shape or len(self.labels) != self.size:
+            raise InputError(
+                f"{self.size} logits, {len(self.labels)} labels and {len(self.mask)} mask entries "
+                "do not belong together."
+            )
+        refuse_non_finite(self.values)
+        if self.mask.all():
+            raise InputError("Every class is masked (-inf). Leave at least one logit finite.")
+
+    def _check_class(self, what: str, index: int | None) -> None:
+        if index is not None and not 0 <= index < self.size:
+            raise InputError(
+                f"The {what} is {index}, but the classes go from 0 to {self.size - 1}."
+            )
+
+
+def refuse_non_finite(values: FloatArray) -> None:
+    """Raise InputError naming the first NaN or infinite entry of ``values``, if there is one."""
+    finite = np.isfinite(values)
+    if not finite.all():
+        position = int(np.argmin(finite))
+        raise InputError(
+            f"Logit {position} is {values[position]:g}. Use finite numbers, or -inf for a "
+            "masked class."
+        )
+
+
+def check_temperature(temperature: float) -> None:
+    """Raise InputError unless ``temperature`` is in (0, inf)."""
+    if not (math.isfinite(temperature) and temperature > 0):
+        raise InputError(
+            f"The temperature is {temperature:g}. It must be a finite number greater than 0."
+        )
+
+
+def state_from_logits(logits: npt.ArrayLike, labels: Labels | None = None, **fields: Any) -> State:
+    """Return a state for logits in which -inf marks a masked class.
+
+    Parameters
+    ----------
+    logits : array_like, shape (N,)
+        Finite numbers or -inf.
+    labels : Labels, optional
+        Defaults to the indices.
+    **fields
+        Any other field of State.
+
+    Raises
+    ------
+    InputError
+        For NaN, +inf, no logits at all, or nothing but -inf.
+    """
+    values = np.array(logits, dtype=np.float64).reshape(-1)
+    mask = np.isneginf(values)
+    values[mask] = 0.0
+    fields.setdefault("compared", 1 if len(values) > 1 else 0)
+    return State(values, mask, labels or Labels(len(values)), **fields)
