@@ -1,0 +1,1 @@
+"""Reading logits; writing figures, data and scripts. No Qt."""

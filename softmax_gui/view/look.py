@@ -1,0 +1,42 @@
+"""How things are shown: the palette and the choices of the View menu."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor
+
+from softmax_gui.model.palette import LIGHT, Palette
+
+
+class Look(QObject):
+    """What every view asks before it paints.
+
+    Attributes
+    ----------
+    palette : Palette
+        The colours of the present theme.
+    sigmoid : bool
+        Whether the probabilities show the sigmoid of each logit.
+    logarithmic : bool
+        Whether the axis of the probabilities is logarithmic.
+    """
+
+    changed = Signal()
+
+    def __init__(self, palette: Palette = LIGHT) -> None:
+        super().__init__()
+        self.palette = palette
+        self.sigmoid = True
+        self.logarithmic = False
+
+    def set(self, **choices: object) -> None:
+        """Change some attributes and tell the views."""
+        for name, value in choices.items():
+            if name not in vars(self):
+                raise AttributeError(f"a look has no {name!r}")
+            setattr(self, name, value)
+        self.changed.emit()
+
+    def colour(self, name: str, alpha: float = 1.0) -> QColor:
+        """Return a colour of the palette by its name, such as "probability"."""
+        colour = QColor(getattr(self.palette, name))
+        colour.setAlphaF(alpha)
+        return colour
