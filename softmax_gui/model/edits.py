@@ -94,6 +94,13 @@ def select(state: State, index: int) -> State:
     return state.evolve(selected=index, compared=state.selected)
 
 
+def select_pair(state: State, index: int, compared: int) -> State:
+    """Select a class and the one it is compared with, as a cell of the Jacobian does."""
+    if (index, compared) == (state.selected, state.compared):
+        return state
+    return state.evolve(selected=index, compared=compared)
+
+
 def set_gradient_kind(state: State, kind: Kind) -> State:
     """Choose what the gradient is of, keeping its class."""
     return state.evolve(gradient_of=GradientOf(kind, state.gradient_of.index))

@@ -1,0 +1,77 @@
+"""Views through real events: each test ends with no window, timer or unexpected Qt message left."""
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from softmax_gui.engine import Request, Viewports, compute_frame
+from softmax_gui.model import Document
+from softmax_gui.model.presets import article_state
+from softmax_gui.view.look import Look
+
+
+@pytest.fixture(autouse=True)
+def _no_window_left(qapp, qtlog):
+    yield
+    for widget in QApplication.topLevelWidgets():
+        if not widget.isVisible():
+            widget.deleteLater()
+    QApplication.sendPostedEvents(None, 0)
+    qapp.processEvents()
+    visible = [type(w).__name__ for w in QApplication.topLevelWidgets() if w.isVisible()]
+    assert not visible, f"windows left open: {visible}"
+    timers = [t for t in qapp.findChildren(QTimer) if t.isActive()]
+    assert not timers, f"timers left running: {timers}"
+    messages = [r.message for r in qtlog.records if "propagateSizeHints" not in r.message]
+    assert not messages, f"Qt said: {messages}"
+
+
+@pytest.fixture
+def document():
+    return Document(article_state())
+
+
+@pytest.fixture
+def look(qapp):
+    return Look()
+
+
+@pytest.fixture
+def live(document):
+    """Make panels live: every change of the document shows its Frame at once, on this thread."""
+
+    def connect(**panels):
+        """Take panels by the name of their viewport; other names get Frames without a viewport."""
+
+        def show(_=None):
+            viewports = Viewports(
+                **{
+                    name: panel.viewport()
+                    for name, panel in panels.items()
+                    if name in Viewports.__dataclass_fields__
+                }
+            )
+            frame = compute_frame(Request(document.state, viewports))
+            for panel in panels.values():
+                panel.show_frame(frame)
+
+        document.changed.connect(show)
+        for panel in panels.values():
+            if hasattr(panel, "viewport_changed"):
+                panel.viewport_changed.connect(show)
+        show()
+        return show
+
+    return connect
+
+
+@pytest.fixture
+def by_name():
+    """Find the one child of a widget with an accessible name."""
+
+    def find(parent: QWidget, name: str, kind: type[QWidget] = QWidget) -> QWidget:
+        found = [w for w in parent.findChildren(kind) if w.accessibleName() == name]
+        assert len(found) == 1, f"{len(found)} widgets are called {name!r}"
+        return found[0]
+
+    return find
