@@ -1,9 +1,12 @@
 """Signed values as entries of a symmetric colour table."""
 
 import math
+import sys
 
 import torch
 from torch import Tensor
+
+from softmax_gui.compute.dtypes import accumulator
 
 ENTRIES = 255
 """Entries of the table: an odd number, so that 0 has one of its own in the middle."""
@@ -22,8 +25,8 @@ def colour_indices(values: Tensor, limit: float) -> Tensor:
     half = ENTRIES // 2
     if not limit > 0:
         return torch.full_like(values, half, dtype=torch.uint8)
-    scaled = (values.to(torch.float64) / limit).clamp(-1, 1)
-    return (scaled * half + half).round().to(torch.uint8)
+    scaled = (accumulator(values) / limit).clamp_(-1, 1)
+    return scaled.mul_(half).add_(half).round_().to(torch.uint8)
 
 
 def nice_limit(magnitude: float) -> float:
@@ -34,4 +37,5 @@ def nice_limit(magnitude: float) -> float:
     if power == 0:  # below the smallest normal power of ten
         return magnitude
     steps = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
-    return next((s * power for s in steps if s * power >= magnitude), 10 * power)
+    limit = next((s * power for s in steps if s * power >= magnitude), 10 * power)
+    return min(limit, sys.float_info.max)

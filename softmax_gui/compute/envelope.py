@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from torch import Tensor
 
-from softmax_gui.compute.segments import bin_edges, segment_maxima, segment_minima
+from softmax_gui.compute.segments import bins
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,9 @@ def envelope(values: Tensor, start: int, stop: int, pixels: int) -> Envelope:
 
     Where there are fewer classes than pixels a bin is one class, and low and high are its value.
     """
-    edges = bin_edges(start, stop, pixels)
-    if len(edges) == stop - start + 1:
-        return Envelope(edges, values[start:stop], values[start:stop])
-    return Envelope(edges, segment_minima(values, edges), segment_maxima(values, edges))
+    if stop > len(values):
+        raise ValueError(f"[{start}, {stop}) is not a range of the {len(values)} classes")
+    segments = bins(start, stop, pixels, values.device)
+    if len(segments.edges) == stop - start + 1:
+        return Envelope(segments.edges, values[start:stop], values[start:stop])
+    return Envelope(segments.edges, segments.minima(values), segments.maxima(values))

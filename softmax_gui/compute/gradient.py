@@ -26,20 +26,24 @@ def closed_form(jacobian: SoftmaxJacobian, kind: str, index: int) -> Tensor:
     """
     if kind == PROBABILITY:
         return jacobian.row(index)
-    loss = jacobian.probabilities.clone()
-    loss[index] = -jacobian.complement[index]
-    return (loss if kind == LOSS else -loss) / jacobian.temperature
+    # Subtracting from 0 keeps the gradient of masked classes from being -0.
+    p = jacobian.probabilities
+    gradient = p.clone() if kind == LOSS else 0 - p
+    own = jacobian.complement[index]
+    gradient[index] = 0 - own if kind == LOSS else own
+    return gradient.div_(jacobian.temperature)
 
 
 def by_autograd(logits: Tensor, temperature: float, kind: str, index: int) -> Tensor:
     """Return the same gradient as `closed_form`, but as torch.autograd finds it, shape (N,).
 
     Nothing is shared with the closed form: torch's own softmax and log-softmax, its own backward.
+    The largest logit is subtracted before the division, so that a finite logit cannot overflow.
     """
     # Frames are computed in inference mode, whose tensors autograd cannot record.
     with torch.inference_mode(False), torch.enable_grad():
         a = logits.clone().requires_grad_()
-        scaled = a / temperature
+        scaled = (a - a.detach().amax()) / temperature
         if kind == PROBABILITY:
             scalar = functional.softmax(scaled, dim=0)[index]
         elif kind == LOG_PROBABILITY:
@@ -53,4 +57,6 @@ def by_autograd(logits: Tensor, temperature: float, kind: str, index: int) -> Te
 
 def largest_difference(one: Tensor, other: Tensor) -> float:
     """Return the largest magnitude of a difference, taken in float64."""
-    return (one.double() - other.double()).abs().amax().item()
+    # On the CPU, because MPS has no float64.
+    difference = one.cpu().double() - other.cpu().double()
+    return difference.abs_().amax().item()

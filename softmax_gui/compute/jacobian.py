@@ -6,12 +6,12 @@ from typing import Literal
 import torch
 from torch import Tensor
 
-from softmax_gui.compute.segments import bin_edges
-from softmax_gui.compute.softmax import complement, log_softmax, softmax
-from softmax_gui.compute.window import BlockWindow, mean_window, peak_window
+from softmax_gui.compute.softmax import distribution
+from softmax_gui.compute.window import BlockWindow, Span, mean_window, peak_window, tiling
+
+__all__ = ["Cell", "Reduction", "SoftmaxJacobian", "Span", "jacobian"]
 
 Reduction = Literal["mean", "peak"]
-Span = tuple[int, int]
 
 
 def jacobian(logits: Tensor, temperature: float = 1.0) -> Tensor:
@@ -51,6 +51,8 @@ class SoftmaxJacobian:
         As given.
     probabilities, log_probabilities, complement : Tensor, shape (N,)
         p, log p and 1 - p, each computed without cancellation.
+    largest : int
+        The class with the largest logit, the first of several.
 
     Examples
     --------
@@ -65,9 +67,11 @@ class SoftmaxJacobian:
             raise ValueError(f"logits must have shape (N,) with N > 0, not {tuple(logits.shape)}")
         self.logits = logits
         self.temperature = temperature
-        self.probabilities = softmax(logits, temperature=temperature)
-        self.log_probabilities = log_softmax(logits, temperature=temperature)
-        self.complement = complement(self.probabilities)
+        softmax = distribution(logits, temperature)
+        self.probabilities = softmax.probabilities
+        self.log_probabilities = softmax.log_probabilities
+        self.complement = softmax.complement
+        self.largest = softmax.largest
 
     def __len__(self) -> int:
         return len(self.probabilities)
@@ -75,11 +79,11 @@ class SoftmaxJacobian:
     def entry(self, i: int, j: int) -> Tensor:
         """Return ``∂p_i/∂a_j`` as a scalar tensor, in O(1)."""
         p = self.probabilities
-        return (p[i] * self.complement[i] if i == j else -p[i] * p[j]) / self.temperature
+        return (p[i] * self.complement[i] if i == j else 0 - p[i] * p[j]) / self.temperature
 
     def row(self, i: int) -> Tensor:
         """Return ``∂p_i/∂a``, the gradient of p_i, shape (N,), in O(N)."""
-        row = -self.probabilities[i] * self.probabilities
+        row = 0 - self.probabilities[i] * self.probabilities
         row[i] = self.probabilities[i] * self.complement[i]
         return row / self.temperature
 
@@ -94,7 +98,7 @@ class SoftmaxJacobian:
     def dense(self) -> Tensor:
         """Return the whole matrix, shape (N, N), in O(N²) time and memory."""
         p = self.probabilities
-        matrix = -torch.outer(p, p)
+        matrix = 0 - torch.outer(p, p)  # not -0 where a class is masked
         matrix.diagonal().copy_(p * self.complement)
         return matrix / self.temperature
 
@@ -105,15 +109,16 @@ class SoftmaxJacobian:
         cancels where softmax saturates.
         """
         p = self.probabilities
-        shifted = vector - vector[p.argmax()]
-        return p * (shifted - torch.dot(p, shifted)) / self.temperature
+        shifted = vector - vector[self.largest]
+        return p * (shifted - (p * shifted).sum()) / self.temperature
 
     def limit(self) -> Tensor:
-        """Return the largest magnitude in the matrix, as a scalar tensor: it is on the diagonal.
+        """Return the largest magnitude in the matrix, as a scalar tensor: that of the largest p.
 
-        Off the diagonal ``p_i p_j <= p_i (1 - p_i)``.
+        Off the diagonal ``p_i p_j <= p_i (1 - p_i)``; and on it, of two classes,
+        ``p_i (1 - p_i) - p_j (1 - p_j) = (p_i - p_j) (1 - p_i - p_j)``.
         """
-        return self.diagonal().amax()
+        return self.entry(self.largest, self.largest)
 
     def window(
         self,
@@ -139,10 +144,11 @@ class SoftmaxJacobian:
         BlockWindow
             Its ``values`` have shape (min(height, classes in rows), min(width, ...)).
         """
-        edges = self._edges(rows, height), self._edges(columns, width)
+        p = self.probabilities
+        tiles = tiling(self._range(rows), self._range(columns), height, width, p.device)
         if reduction == "mean":
-            return mean_window(self.probabilities, self.temperature, *edges)
-        return peak_window(self.probabilities, self.complement, self.temperature, *edges)
+            return mean_window(p, self.temperature, tiles)
+        return peak_window(p, self.complement, self.temperature, tiles)
 
     def cell(self, rows: Span, columns: Span) -> Cell:
         """Return one block in figures, in O(N)."""
@@ -150,8 +156,8 @@ class SoftmaxJacobian:
         peak = self.window(rows, columns, 1, 1, "peak").values.item()
         return Cell(mean, peak)
 
-    def _edges(self, span: Span, bins: int) -> Tensor:
+    def _range(self, span: Span) -> Span:
         start, stop = span
         if not 0 <= start < stop <= len(self):
             raise ValueError(f"[{start}, {stop}) is not a range of the {len(self)} classes")
-        return bin_edges(start, stop, bins)
+        return int(start), int(stop)

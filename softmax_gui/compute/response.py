@@ -1,15 +1,20 @@
 """How every probability answers when one logit moves."""
 
 import math
+import sys
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 
-from softmax_gui.compute.softmax import centred, softmax
+from softmax_gui.compute.dtypes import accumulator
+from softmax_gui.compute.segments import largest
+from softmax_gui.compute.softmax import centred
 
 # Where the selected class has this many nats on either side of one half, nothing moves any more.
 _REACH = 6.0
+# A sweep is at least this part of the logits themselves, or its points could not be told apart.
+_RESOLUTION = 1e-9
 
 
 @dataclass(frozen=True)
@@ -26,44 +31,51 @@ class Sweep:
         The class j.
     temperature : float
         T.
-    centre : float
-        c, the logit at which p_j is one half; -inf when there is no other class.
-    shares : Tensor, shape (N,)
-        Of what p_j leaves, the part that each class has; 0 for j itself.
+    largest : float
+        The largest logit of the others; -inf when there is no other class.
+    mass : float
+        ``Σ_{k≠j} e^{(a_k - largest)/T}``.
+    terms : Tensor, shape (N,)
+        The terms of that sum, and -1 for j itself, so that it is never among the largest.
     """
 
     index: int
     temperature: float
-    centre: float
-    shares: Tensor
+    largest: float
+    mass: float
+    terms: Tensor
 
     @classmethod
     def of(cls, logits: Tensor, temperature: float, index: int) -> "Sweep":
         """Return the sweep of one logit of ``logits``, shape (N,)."""
         others = logits.clone()
         others[index] = -torch.inf
-        largest = others.max()
-        if torch.isneginf(largest):
-            return cls(index, temperature, -math.inf, torch.zeros_like(logits))
-        terms = torch.logsumexp(centred(others, 0, temperature), 0).item()
-        centre = largest.item() + temperature * terms
-        return cls(index, temperature, centre, softmax(others, temperature=temperature))
+        top = others.amax().item()
+        if top == -math.inf:
+            terms, mass = torch.zeros_like(accumulator(others)), 1.0
+        else:
+            terms = torch.exp(accumulator(centred(others, 0, temperature)))
+            mass = terms.sum().item()
+        terms[index] = -1
+        return cls(index, temperature, top, mass, terms)
+
+    @property
+    def centre(self) -> float:
+        """The logit c at which p_j is one half; -inf when there is no other class."""
+        return self.largest + self.temperature * math.log(self.mass)
 
     def selected(self, positions: Tensor) -> Tensor:
         """Return p_j where logit j is at ``positions``, any shape."""
-        return torch.sigmoid((positions - self.centre) / self.temperature)
+        return torch.sigmoid(self._log_odds(positions))
 
     def others(self, positions: Tensor, classes: Tensor) -> Tensor:
         """Return p of some other classes, shape (len(classes), len(positions))."""
-        left = torch.sigmoid((self.centre - positions) / self.temperature)
-        return torch.outer(self.shares[classes], left)
+        shares = self.terms[classes] / self.mass
+        return torch.outer(shares.to(positions), torch.sigmoid(-self._log_odds(positions)))
 
     def largest_others(self, count: int) -> Tensor:
-        """Return the other classes with the largest shares, the largest first, as int64."""
-        count = min(count, len(self.shares) - 1)
-        shares = self.shares.clone()
-        shares[self.index] = -1
-        return shares.topk(count).indices
+        """Return the other classes with the largest p, the largest first, as int64."""
+        return largest(self.terms, min(count, len(self.terms) - 1))
 
     def span(self, present: float) -> tuple[float, float]:
         """Return a range of the logit that shows the whole rise and the present value.
@@ -71,13 +83,24 @@ class Sweep:
         It does not depend on ``present`` while that lies inside, so it rests during a drag.
         """
         centre = self.centre if math.isfinite(self.centre) else present
-        reach = _REACH * self.temperature
+        reach = max(_REACH * self.temperature, _RESOLUTION * max(abs(centre), abs(present)))
         step = 10.0 ** math.floor(math.log10(reach))
-        low = math.floor(min(centre, present) / step - reach / step) * step
-        high = math.ceil(max(centre, present) / step + reach / step) * step
-        return low, high
+        middle, margin, now = centre / step, reach / step, present / step
+        start = math.floor(min(middle - margin, now - 1)) * step
+        stop = math.ceil(max(middle + margin, now + 1)) * step
+        return max(start, -sys.float_info.max), min(stop, sys.float_info.max)
+
+    def _log_odds(self, positions: Tensor) -> Tensor:
+        # Subtracting the largest logit first is exact where it matters, near it.
+        return (positions - self.largest) / self.temperature - math.log(self.mass)
 
 
 def positions(start: float, stop: float, points: int, like: Tensor) -> Tensor:
-    """Return evenly spaced values of a logit, in the precision and on the device of ``like``."""
-    return torch.linspace(start, stop, points, dtype=torch.float64).to(like)
+    """Return evenly spaced values of a logit, in the precision and on the device of ``like``.
+
+    What the precision cannot hold is put at its end.
+    """
+    # Halved, because the distance of two finite numbers may be infinite.
+    halves = torch.linspace(start / 2, stop / 2, points, dtype=torch.float64)
+    end = torch.finfo(like.dtype).max
+    return (halves * 2).clamp_(-end, end).to(like)

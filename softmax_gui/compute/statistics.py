@@ -10,7 +10,8 @@ from softmax_gui.compute.dtypes import accumulator
 
 def entropy(probabilities: Tensor, log_probabilities: Tensor) -> float:
     """Return ``H = -Σ p log p`` in nats, with 0 log 0 = 0; both of shape (N,)."""
-    terms = torch.where(probabilities > 0, probabilities * log_probabilities, 0)
+    finite = log_probabilities.clamp(min=torch.finfo(log_probabilities.dtype).min)
+    terms = probabilities * finite
     return abs(-accumulator(terms).sum().item())
 
 
@@ -20,5 +21,5 @@ def perplexity(entropy_in_nats: float) -> float:
 
 
 def total(values: Tensor) -> float:
-    """Return the sum of a vector in its own precision."""
-    return values.sum().item()
+    """Return the sum of a vector, in the dtype that torch sums its precision in."""
+    return accumulator(values).sum().item()

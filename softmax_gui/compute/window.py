@@ -5,11 +5,16 @@ gives *pieces*; R∩C is empty or one piece, so the diagonal crosses exactly one
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+import numpy as np
 import torch
 from torch import Tensor
 
-from softmax_gui.compute.segments import segment_maxima, segment_of, segment_sums
+from softmax_gui.compute.dtypes import accumulator
+from softmax_gui.compute.segments import Indices, Segments, Windows, bin_edges, constant
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -29,83 +34,109 @@ class BlockWindow:
     column_edges: Tensor
 
 
-@dataclass(frozen=True)
-class _Pieces:
-    """The classes cut at the edges of both axes.
+class _Axis:
+    """The bins of one axis: their edges, their sizes, and the pieces that each is made of."""
 
-    ``edges`` has shape (K + 1,), ``row`` and ``column`` shape (K,): the bins that a piece lies
-    in, out of range where it lies in none; ``shared`` says where it lies in both.
+    def __init__(self, edges: Indices, pieces: Indices, device: torch.device) -> None:
+        self.edges = constant(edges, torch.device("cpu"))
+        self.sizes = constant(np.diff(edges), device)
+        ends = np.searchsorted(pieces, edges)
+        self.pieces = Windows(ends[:-1], ends[1:], len(pieces) - 1, device)
+
+
+@dataclass(frozen=True)
+class Tiling:
+    """What the reductions of a window need to know of its geometry.
+
+    Parameters
+    ----------
+    pieces : Segments
+        The classes cut at the edges of both axes.
+    rows, columns : _Axis
+        The bins of each axis.
+    shared, row, column : Tensor of int64, shape (K,)
+        The pieces that lie in a bin of rows and in a bin of columns, and those bins: the blocks
+        that the diagonal crosses.
     """
 
-    edges: Tensor
+    pieces: Segments
+    rows: _Axis
+    columns: _Axis
+    shared: Tensor
     row: Tensor
     column: Tensor
-    shared: Tensor
 
     @classmethod
-    def between(cls, row_edges: Tensor, column_edges: Tensor) -> "_Pieces":
-        edges = torch.unique(torch.cat([row_edges, column_edges]))
+    def between(cls, row_edges: Indices, column_edges: Indices, device: torch.device) -> "Tiling":
+        """Return the geometry of a window whose blocks have these edges."""
+        edges = np.union1d(row_edges, column_edges)
         starts = edges[:-1]
-        row, column = segment_of(row_edges, starts), segment_of(column_edges, starts)
+        row = np.searchsorted(row_edges, starts, side="right") - 1
+        column = np.searchsorted(column_edges, starts, side="right") - 1
         in_rows = (row >= 0) & (row < len(row_edges) - 1)
         in_columns = (column >= 0) & (column < len(column_edges) - 1)
-        return cls(edges, row, column, in_rows & in_columns)
+        shared = np.flatnonzero(in_rows & in_columns)
+        return cls(
+            Segments(edges, device),
+            _Axis(row_edges, edges, device),
+            _Axis(column_edges, edges, device),
+            *(constant(index, device) for index in (shared, row[shared], column[shared])),
+        )
 
-    def bins(self, axis_edges: Tensor) -> Tensor:
-        """Return the first piece of each bin of an axis, and the end of the last one."""
-        return torch.searchsorted(self.edges, axis_edges)
+    def window(self, values: Tensor) -> BlockWindow:
+        """Return reduced blocks together with their edges."""
+        return BlockWindow(values, self.rows.edges, self.columns.edges)
 
 
-def mean_window(
-    p: Tensor, temperature: float, row_edges: Tensor, column_edges: Tensor
-) -> BlockWindow:
+@lru_cache(maxsize=32)
+def tiling(rows: Span, columns: Span, height: int, width: int, device: torch.device) -> Tiling:
+    """Return the geometry of a window. It is kept: during a drag the window rests."""
+    return Tiling.between(bin_edges(*rows, height), bin_edges(*columns, width), device)
+
+
+def mean_window(p: Tensor, temperature: float, tiles: Tiling) -> BlockWindow:
     """Return the mean of every block: ``(P(D) P(¬C) - P(R∖D) P(C)) / (T |R| |C|)``, D = R∩C.
 
     This is ``P(D) - P(R) P(C)`` written without cancellation. ``p`` has shape (N,).
     """
-    pieces = _Pieces.between(row_edges, column_edges)
-    mass = segment_sums(p, pieces.edges)
-    row_mass = segment_sums(mass, pieces.bins(row_edges))
-    column_mass = segment_sums(mass, pieces.bins(column_edges))
-    sums = -torch.outer(row_mass, column_mass)
+    mass = tiles.pieces.sums(p)
+    in_row = tiles.rows.pieces.of(mass, 0.0)
+    row_mass, column_mass = in_row.sum(1), tiles.columns.pieces.of(mass, 0.0).sum(1)
+    heights, widths = tiles.rows.sizes, tiles.columns.sizes
+    values = _off_diagonal(row_mass / heights, column_mass / widths, temperature)
 
-    shared = pieces.shared.to(p.device).nonzero().squeeze(1)
-    row, column = pieces.row.to(p.device)[shared], pieces.column.to(p.device)[shared]
-    rest_of_row = _sums_of_others(mass, pieces.bins(row_edges))[shared]
-    outside = _mass_outside(p, column_mass, column_edges)
-    sums[row, column] = mass[shared] * outside[column] - rest_of_row * column_mass[column]
-
-    counts = torch.outer(row_edges.diff(), column_edges.diff()).to(p.device)
-    # The count of a block may exceed what a half float holds, so the division is done above it.
-    wide = sums.to(torch.float32) if sums.element_size() < 4 else sums
-    values = (wide / counts / temperature).to(p.dtype)
-    return BlockWindow(values, row_edges, column_edges)
+    row, column, own = tiles.row, tiles.column, mass[tiles.shared]
+    rest_of_row = _sums_of_others(own, row, in_row, row_mass)
+    outside = _mass_outside(p, column_mass, tiles.columns.edges)
+    crossed = own * outside[column] - rest_of_row * column_mass[column]
+    values[row, column] = crossed / heights[row] / widths[column] / temperature
+    return tiles.window(values.to(p.dtype))
 
 
-def peak_window(
-    p: Tensor, complement: Tensor, temperature: float, row_edges: Tensor, column_edges: Tensor
-) -> BlockWindow:
+def peak_window(p: Tensor, complement: Tensor, temperature: float, tiles: Tiling) -> BlockWindow:
     """Return the entry of largest magnitude of every block, with its sign.
 
-    Off the diagonal that is minus the product of the two largest p at different classes; on it,
-    the largest ``p (1 - p)``. Of equal magnitudes the one on the diagonal is shown.
+    Off the diagonal that is minus the product of the two largest p. A block that the diagonal
+    crosses at D = R∩C also has ``p_i (1 - p_i)`` of the i in D: no entry in the row or the column
+    of such an i is larger, so what else may be is minus the product of the largest p in R∖D
+    and in C∖D. Of equal magnitudes the one on the diagonal is shown.
     """
-    pieces = _Pieces.between(row_edges, column_edges)
-    largest = segment_maxima(p, pieces.edges)
-    row_bins, column_bins = pieces.bins(row_edges), pieces.bins(column_edges)
-    values = -torch.outer(segment_maxima(largest, row_bins), segment_maxima(largest, column_bins))
+    largest = tiles.pieces.maxima(p)
+    in_row, in_column = tiles.rows.pieces.of(largest, 0.0), tiles.columns.pieces.of(largest, 0.0)
+    values = _off_diagonal(in_row.amax(1), in_column.amax(1), temperature)
 
-    shared = pieces.shared.to(p.device).nonzero().squeeze(1)
-    row, column = pieces.row.to(p.device)[shared], pieces.column.to(p.device)[shared]
-    first, second = largest[shared], _second_maxima(p, pieces.edges, largest)[shared]
-    other_row = _maxima_of_others(largest, row_bins)[shared]
-    other_column = _maxima_of_others(largest, column_bins)[shared]
-    off_diagonal = torch.stack(
-        [first * second, first * other_row, first * other_column, other_row * other_column]
-    ).amax(0)
-    on_diagonal = segment_maxima(p * complement, pieces.edges)[shared]
-    values[row, column] = torch.where(on_diagonal >= off_diagonal, on_diagonal, -off_diagonal)
-    return BlockWindow(values / temperature, row_edges, column_edges)
+    row, column, own = tiles.row, tiles.column, largest[tiles.shared]
+    on_diagonal = tiles.pieces.maxima(p * complement)[tiles.shared]
+    beside = _maxima_of_others(own, row, in_row) * _maxima_of_others(own, column, in_column)
+    shown = torch.where(on_diagonal >= beside, on_diagonal, -beside)
+    values[row, column] = shown / temperature
+    return tiles.window(values)
+
+
+def _off_diagonal(rows: Tensor, columns: Tensor, temperature: float) -> Tensor:
+    """Return ``-rows columnsᵀ / T``, in place: a picture is large enough for copies to show."""
+    # Adding 0 keeps the entries of masked classes from being -0.
+    return torch.outer(rows, columns).div_(-temperature).add_(0)
 
 
 def _mass_outside(p: Tensor, bin_mass: Tensor, edges: Tensor) -> Tensor:
@@ -113,48 +144,24 @@ def _mass_outside(p: Tensor, bin_mass: Tensor, edges: Tensor) -> Tensor:
     outside = 1 - bin_mass
     heaviest = int(bin_mass.argmax())
     start, stop = int(edges[heaviest]), int(edges[heaviest + 1])
-    outside[heaviest] = p[:start].sum() + p[stop:].sum()
+    before, after = accumulator(p[:start]), accumulator(p[stop:])
+    outside[heaviest] = before.sum() + after.sum()
     return outside
 
 
-def _second_maxima(p: Tensor, edges: Tensor, largest: Tensor) -> Tensor:
-    """Return the second largest entry of each segment, 0 where there is none, shape (K,)."""
-    start, stop = int(edges[0]), int(edges[-1])
-    inside = p[start:stop]
-    lengths = edges.diff().to(p.device)
-    is_largest = inside == torch.repeat_interleave(largest, lengths)
-    local = edges - start
-    below = segment_maxima(torch.where(is_largest, 0, inside), local)
-    ties = segment_sums(is_largest.to(torch.float32), local)
-    return torch.where(ties > 1, largest, below)
+def _sums_of_others(own: Tensor, bin_of: Tensor, in_bin: Tensor, totals: Tensor) -> Tensor:
+    """Return, for some pieces, the mass of the other pieces of their bins, shape (K,).
 
-
-def _sums_of_others(values: Tensor, bins: Tensor) -> Tensor:
-    """Return, for each value, the sum of the other values of its bin, shape (K,).
-
-    Only the largest value of a bin can be more than half of it, so only there would the
-    subtraction cancel.
+    Only the largest piece of a bin can hold more than half of it, so only there would
+    subtracting it from the total cancel; there the rest is summed.
     """
-    bin_of, largest = _largest_of_bins(values, bins)
-    rest = segment_sums(torch.where(largest, 0, values), bins)[bin_of]
-    return torch.where(largest, rest, segment_sums(values, bins)[bin_of] - values)
+    largest, position = in_bin.max(1)
+    rest = in_bin.scatter(1, position[:, None], 0.0).sum(1)
+    return torch.where(own == largest[bin_of], rest[bin_of], totals[bin_of] - own)
 
 
-def _maxima_of_others(values: Tensor, bins: Tensor) -> Tensor:
-    """Return, for each value, the largest other value of its bin or 0, shape (K,)."""
-    bin_of, largest = _largest_of_bins(values, bins)
-    second = segment_maxima(torch.where(largest, 0, values), bins)[bin_of]
-    return torch.where(largest, second, segment_maxima(values, bins)[bin_of])
-
-
-def _largest_of_bins(values: Tensor, bins: Tensor) -> tuple[Tensor, Tensor]:
-    """Return the bin of each value, and a mask of the first largest value of each bin.
-
-    A value outside the bins is counted to the nearest one; nobody asks for it.
-    """
-    bin_of = segment_of(bins, torch.arange(len(values))).clamp(0, len(bins) - 2).to(values.device)
-    is_largest = values == segment_maxima(values, bins)[bin_of]
-    rank = is_largest.to(torch.int64).cumsum(0)
-    starts = bins[:-1].to(values.device)[bin_of]
-    before = torch.where(starts > 0, rank[(starts - 1).clamp(min=0)], 0)
-    return bin_of, is_largest & (rank - before == 1)
+def _maxima_of_others(own: Tensor, bin_of: Tensor, in_bin: Tensor) -> Tensor:
+    """Return, for some pieces, the largest p in the other pieces of their bins or 0, shape (K,)."""
+    largest, position = in_bin.max(1)
+    second = in_bin.scatter(1, position[:, None], 0.0).amax(1)
+    return torch.where(own == largest[bin_of], second[bin_of], largest[bin_of])

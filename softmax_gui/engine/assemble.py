@@ -2,16 +2,18 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from softmax_gui.compute import SoftmaxJacobian
 from softmax_gui.compute.devices import DeviceError, guarded, resolve
 from softmax_gui.compute.dtypes import logits_tensor, to_numpy
 from softmax_gui.compute.gradient import closed_form
+from softmax_gui.compute.softmax import sigmoid
 from softmax_gui.engine import panels
 from softmax_gui.engine.frame import Frame
 from softmax_gui.engine.request import Request
-from softmax_gui.model import InputError, Precision, State
+from softmax_gui.model import InputError, Precision
 
 V = TypeVar("V")
 P = TypeVar("P")
@@ -32,6 +34,8 @@ def compute_frame(request: Request) -> Frame:
             with guarded(device):
                 return _frame(request, precision, device, tuple(notices), started)
         except DeviceError as error:
+            if device == "cpu":
+                raise
             notices.append(f"{error}; computed on the CPU instead.")
             device = "cpu"
         except InputError as error:
@@ -46,24 +50,27 @@ def _frame(
 ) -> Frame:
     state, views = request.state, request.viewports
     jacobian = SoftmaxJacobian(logits_tensor(state.logits, precision, device), state.temperature)
-
-    def shown(viewport: V | None, build: Callable[[SoftmaxJacobian, State, V], P]) -> P | None:
-        return None if viewport is None else build(jacobian, state, viewport)
+    sigmoids = sigmoid(jacobian.logits, state.temperature)
 
     return Frame(
         request=request,
         precision=precision,
         device=device,
         notices=notices,
-        summary=panels.summary(jacobian, state),
+        summary=panels.summary(jacobian, sigmoids, state),
         probabilities=to_numpy(jacobian.probabilities),
         log_probabilities=to_numpy(jacobian.log_probabilities),
         loss_gradient=(
             None if state.target is None else to_numpy(closed_form(jacobian, "loss", state.target))
         ),
-        bars=shown(views.probabilities, panels.probabilities),
-        jacobian=shown(views.jacobian, panels.jacobian),
-        gradient=shown(views.gradient, panels.gradient),
-        response=shown(views.response, panels.response),
+        bars=_shown(views.probabilities, partial(panels.probabilities, jacobian, sigmoids)),
+        jacobian=_shown(views.jacobian, partial(panels.jacobian, jacobian, state)),
+        gradient=_shown(views.gradient, partial(panels.gradient, jacobian, state)),
+        response=_shown(views.response, partial(panels.response, jacobian, state)),
         compute_seconds=time.perf_counter() - started,
     )
+
+
+def _shown(viewport: V | None, build: Callable[[V], P]) -> P | None:
+    """Return a panel, or None for a view that is hidden."""
+    return None if viewport is None else build(viewport)

@@ -56,7 +56,7 @@ class Engine:
         while (request := self._next()) is not None:
             answer = self._answer(request)
             if not self._closed:
-                self._deliver(answer)
+                self._hand_over(answer)
 
     def _next(self) -> Request | None:
         with self._changed:
@@ -71,3 +71,9 @@ class Engine:
         except Exception as error:
             logger.exception("computing a frame failed")
             return Failure(request, f"{type(error).__name__}: {error}")
+
+    def _hand_over(self, answer: Frame | Failure) -> None:
+        try:
+            self._deliver(answer)
+        except Exception:
+            logger.exception("a frame could not be delivered")

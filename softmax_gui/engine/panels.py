@@ -6,37 +6,34 @@ from softmax_gui.compute.dtypes import to_numpy
 from softmax_gui.compute.envelope import envelope
 from softmax_gui.compute.gradient import by_autograd, closed_form, largest_difference
 from softmax_gui.compute.response import Sweep, positions
-from softmax_gui.compute.softmax import sigmoid
 from softmax_gui.compute.statistics import entropy, perplexity, total
 from softmax_gui.engine import frame
 from softmax_gui.engine.request import BarsViewport, MatrixViewport, SweepViewport
 from softmax_gui.model import State
 
 
-def summary(jacobian: SoftmaxJacobian, state: State) -> frame.Summary:
+def summary(jacobian: SoftmaxJacobian, sigmoids: Tensor, state: State) -> frame.Summary:
     """Return the distribution in figures."""
     p, log_p = jacobian.probabilities, jacobian.log_probabilities
-    argmax = int(p.argmax())
     nats = entropy(p, log_p)
     return frame.Summary(
-        argmax=argmax,
-        max_probability=p[argmax].item(),
+        argmax=jacobian.largest,
+        max_probability=p[jacobian.largest].item(),
         entropy=nats,
         perplexity=perplexity(nats),
         total=total(p),
-        sigmoid_total=total(sigmoid(jacobian.logits, state.temperature)),
+        sigmoid_total=total(sigmoids),
         # 0 - x rather than -x: a loss of nothing is 0, not -0.
         loss=None if state.target is None else 0.0 - log_p[state.target].item(),
     )
 
 
 def probabilities(
-    jacobian: SoftmaxJacobian, state: State, viewport: BarsViewport
+    jacobian: SoftmaxJacobian, sigmoids: Tensor, viewport: BarsViewport
 ) -> frame.ProbabilitiesPanel:
     """Return softmax and the sigmoids as bars."""
     return frame.ProbabilitiesPanel(
-        softmax=_bars(jacobian.probabilities, viewport),
-        sigmoid=_bars(sigmoid(jacobian.logits, state.temperature), viewport),
+        softmax=_bars(jacobian.probabilities, viewport), sigmoid=_bars(sigmoids, viewport)
     )
 
 
@@ -48,8 +45,8 @@ def jacobian(
     window = jacobian.window(
         _inside(viewport.rows or everything, state.size),
         _inside(viewport.columns or everything, state.size),
-        viewport.height,
-        viewport.width,
+        max(viewport.height, 1),
+        max(viewport.width, 1),
         viewport.reduction,
     )
     limit = nice_limit(jacobian.limit().item())
@@ -106,7 +103,7 @@ def response(
 def _bars(values: Tensor, viewport: BarsViewport) -> frame.BarsPanel:
     size = len(values)
     start, stop = _inside(viewport.span or (0, size), size)
-    bars = envelope(values, start, stop, viewport.pixels)
+    bars = envelope(values, start, stop, max(viewport.pixels, 1))
     return frame.BarsPanel(bars.edges.numpy(), to_numpy(bars.low), to_numpy(bars.high))
 
 
