@@ -49,6 +49,11 @@ class Batch:
         """Rows and classes."""
         return self.logits.shape
 
+    @property
+    def nbytes(self) -> int:
+        """The memory that the rows take; none where they are mapped from a file."""
+        return 0 if isinstance(self.logits, np.memmap) else self.logits.nbytes
+
     def target(self, row: int) -> int | None:
         """Return the true class of a row, or None where it has none."""
         if self.targets is None or self.targets[row] < 0:
@@ -60,7 +65,7 @@ class Batch:
             return
         if self.targets.shape != (self.shape[0],):
             raise InputError(
-                f"{self.name} has {len(self.targets)} targets for {self.shape[0]} rows."
+                f"{self.name} has {self.targets.size} targets for {self.shape[0]} rows."
             )
         if self.targets.max() >= self.shape[1]:
             row = int(self.targets.argmax())

@@ -14,10 +14,18 @@ MAX_BYTES = 256 * 2**20
 
 @dataclass(frozen=True)
 class _Entry:
-    """A state that can be gone back to, and what was done to it."""
+    """A state that can be gone back to, what was done to it, and the bytes kept for it alone."""
 
     state: State
     action: str
+    nbytes: int
+
+    @classmethod
+    def before(cls, successor: State, state: State, action: str) -> "_Entry":
+        """Return the entry of a state whose successor shares some of its arrays."""
+        kept = state.memory()
+        shared = successor.memory().keys()
+        return cls(state, action, sum(kept[array] for array in kept.keys() - shared))
 
 
 class Document:
@@ -39,7 +47,7 @@ class Document:
         self._state = state
         self._undo: list[_Entry] = []
         self._redo: list[_Entry] = []
-        self._gesture: _Entry | None = None
+        self._gesture: tuple[State, str] | None = None
 
     @property
     def state(self) -> State:
@@ -49,8 +57,8 @@ class Document:
     @property
     def undo_action(self) -> str | None:
         """What ``undo`` would take back, or None."""
-        if self._gesture is not None and self._gesture.state is not self._state:
-            return self._gesture.action
+        if self._gesture is not None and self._gesture[0] is not self._state:
+            return self._gesture[1]
         return self._undo[-1].action if self._undo else None
 
     @property
@@ -63,7 +71,7 @@ class Document:
         """Whether a gesture is going on."""
         return self._gesture is not None
 
-    def apply(self, edit: Callable[[State], State], action: str) -> None:
+    def apply(self, edit: Callable[[State], State], action: str, merge: bool = False) -> None:
         """Change the document.
 
         Parameters
@@ -73,25 +81,28 @@ class Document:
             raises, nothing has changed.
         action : str
             What the entry in the Edit menu says, such as "Move cat".
+        merge : bool
+            Whether to become part of the last entry where that has the same action, as a walk
+            through the classes is one change of the selection.
         """
         state = edit(self._state)
         if state is self._state:
             return
-        if self._gesture is None:
-            self._remember(_Entry(self._state, action))
+        if self._gesture is None and not (merge and self.undo_action == action):
+            self._remember(_Entry.before(state, self._state, action))
         self._redo.clear()
         self._show(state)
 
     def begin_gesture(self, action: str) -> None:
         """Gather what follows, up to ``end_gesture``, into one entry."""
         self.end_gesture()
-        self._gesture = _Entry(self._state, action)
+        self._gesture = (self._state, action)
 
     def end_gesture(self) -> None:
         """End the gesture, if one is going on."""
         gesture, self._gesture = self._gesture, None
-        if gesture is not None and gesture.state is not self._state:
-            self._remember(gesture)
+        if gesture is not None and gesture[0] is not self._state:
+            self._remember(_Entry.before(self._state, *gesture))
             self.history_changed.emit()
 
     @contextmanager
@@ -116,15 +127,14 @@ class Document:
     def _travel(self, source: list[_Entry], destination: list[_Entry]) -> None:
         if source:
             entry = source.pop()
-            destination.append(_Entry(self._state, entry.action))
+            destination.append(_Entry.before(entry.state, self._state, entry.action))
             self._show(entry.state)
 
     def _remember(self, entry: _Entry) -> None:
         self._undo.append(entry)
-        arrays = {id(e.state.values): e.state.values.nbytes for e in self._undo}
-        excess = sum(arrays.values()) - MAX_BYTES
+        excess = sum(e.nbytes for e in self._undo) - MAX_BYTES
         while len(self._undo) > MAX_ENTRIES or (excess > 0 and len(self._undo) > 1):
-            excess -= self._undo.pop(0).state.values.nbytes
+            excess -= self._undo.pop(0).nbytes
 
     def _show(self, state: State) -> None:
         self._state = state

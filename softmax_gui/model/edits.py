@@ -46,7 +46,8 @@ def rename(state: State, index: int, label: str) -> State:
 
 def add_class(state: State, label: str | None = None, value: float = 0.0) -> State:
     """Append a class. The document no longer belongs to a batch, whose rows are shorter."""
-    if label is None and not state.labels.named:
+    label = (label or "").strip()
+    if not label and not state.labels.named:
         labels = Labels(state.size + 1)
     else:
         labels = state.labels.appended(label or _fresh_label(state))
@@ -64,13 +65,14 @@ def remove_class(state: State, index: int) -> State:
     if state.size == 1:
         raise InputError("The last class cannot be removed.")
     of = state.gradient_of
+    selected = _shifted(state.selected, index)
     return state.evolve(
         values=np.delete(state.values, index),
         mask=np.delete(state.mask, index),
         labels=state.labels.without(index) if state.labels.named else Labels(state.size - 1),
         target=None if state.target in (None, index) else _shifted(state.target, index),
-        selected=_shifted(state.selected, index),
-        compared=_shifted(state.compared, index),
+        selected=selected,
+        compared=_beside(selected, _shifted(state.compared, index), state.size - 1),
         gradient_of=GradientOf(of.kind, _shifted(of.index, index)),
         batch=None,
         row=0,
@@ -125,13 +127,14 @@ def set_logits(
     last = max(count - 1, 0)
     target = state.target if state.target is not None and state.target <= last else None
     of = state.gradient_of
+    selected = min(state.selected, last)
     return state_from_logits(
         logits,
         labels,
         name=name,
         target=target,
-        selected=min(state.selected, last),
-        compared=min(state.compared, last),
+        selected=selected,
+        compared=_beside(selected, min(state.compared, last), count),
         gradient_of=GradientOf(
             "probability" if of.kind == "loss" and target is None else of.kind,
             min(of.index, last),
@@ -180,6 +183,11 @@ def _runner_up(logits: npt.NDArray[np.float64]) -> int:
     if len(logits) < 2:
         return 0
     return int(np.argpartition(-logits, 1)[1])
+
+
+def _beside(selected: int, compared: int, count: int) -> int:
+    """Return a class to compare with: another one than the selected, where there is one."""
+    return compared if compared != selected or count < 2 else (selected + 1) % count
 
 
 def _shifted(index: int, removed: int) -> int:

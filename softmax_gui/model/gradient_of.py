@@ -36,7 +36,7 @@ class GradientOf:
         """
         if text == "loss":
             return cls("loss")
-        match = re.fullmatch(r"(p|logp)(\d+)", text, re.ASCII)
+        match = re.fullmatch(r"(p|logp)(\d{1,18})", text, re.ASCII)
         if match is None:
             raise InputError(
                 f"The gradient of {text!r} is not known. Use p0, logp0 (with any class) or loss."

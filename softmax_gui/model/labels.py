@@ -44,6 +44,11 @@ class Labels(Sequence[str]):
         """Whether the classes have names of their own."""
         return self._names is not None
 
+    @property
+    def nbytes(self) -> int:
+        """The memory that the names take; without what numpy keeps apart for long ones."""
+        return 0 if self._names is None else self._names.nbytes
+
     def __len__(self) -> int:
         return self._count
 
@@ -53,7 +58,8 @@ class Labels(Sequence[str]):
     def __getitem__(self, index: slice) -> "Labels": ...
     def __getitem__(self, index: int | slice) -> "str | Labels":
         if isinstance(index, slice):
-            return Labels.of(list(self)[index] if self._names is None else self._names[index])
+            names = range(self._count) if self._names is None else self._names
+            return Labels.of(map(str, names[index]))
         if not -self._count <= index < self._count:
             raise IndexError(f"class {index} of {self._count}")
         return str(index % self._count) if self._names is None else str(self._names[index])
@@ -67,7 +73,7 @@ class Labels(Sequence[str]):
         return self is other or (len(self) == len(other) and all(map(str.__eq__, self, other)))
 
     def __hash__(self) -> int:
-        return hash((self._count, self.named))
+        return hash(self._count)
 
     def __repr__(self) -> str:
         return f"Labels({self._count}{'' if self._names is None else ', …'})"

@@ -17,13 +17,12 @@ def short(value: float, digits: int = 3) -> str:
     """
     if value == 0:
         return "0"
-    if math.isfinite(value) and 0.5 * 10.0**-digits <= abs(value) < 1e5:
-        text = f"{value:.{digits}f}"
-    elif math.isfinite(value):
+    if not math.isfinite(value):
+        return f"{value:g}".replace("inf", "\N{INFINITY}").replace("-", MINUS)
+    text = f"{value:.{digits}f}"
+    if float(text) == 0 or abs(value) >= 1e5:
         mantissa, exponent = f"{value:.1e}".split("e")
         text = f"{mantissa.removesuffix('.0')}e{int(exponent)}"
-    else:
-        text = f"{value:g}".replace("inf", "\N{INFINITY}")
     return text.replace("-", MINUS)
 
 

@@ -56,10 +56,10 @@ LIGHT = Palette(
     muted="#5f6673",
     probability="#108a8a",
     positive="#2f6fb3",
-    negative="#d96f2c",
+    negative="#d2682a",
     selected="#6a4bbd",
     selected_tint="#efecf9",
-    quiet="#8d929b",
+    quiet="#80858f",
     neutral="#f6f4f2",
     warning="#fdf3dc",
 )

@@ -105,6 +105,18 @@ class State:
         logits.flags.writeable = False
         return logits
 
+    def memory(self) -> dict[int, int]:
+        """Return the bytes of everything large that this state holds, by its identity.
+
+        States share what they have in common: what two of them hold under one key is held once.
+        """
+        parts: list[FloatArray | BoolArray | Labels | Batch] = [self.values, self.mask, self.labels]
+        if "logits" in vars(self):
+            parts.append(self.logits)
+        if self.batch is not None:
+            parts.append(self.batch)
+        return {id(part): part.nbytes for part in parts}
+
     def evolve(self, **changes: Any) -> "State":
         """Return this state with some fields changed, checked again."""
         return replace(self, **changes)

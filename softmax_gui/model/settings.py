@@ -1,0 +1,86 @@
+"""What the program remembers between two starts."""
+
+import logging
+import os
+import tempfile
+from pathlib import Path
+from typing import Literal
+
+from platformdirs import user_config_path
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+logger = logging.getLogger(__name__)
+
+Theme = Literal["system", "light", "dark"]
+MAX_RECENT = 10
+
+
+class Settings(BaseModel):
+    """Choices that outlive the window. Not part of the document, so undo leaves them alone.
+
+    Attributes
+    ----------
+    theme : {"system", "light", "dark"}
+        Which palette to use.
+    recent : list of str
+        Files opened last, the newest first.
+    geometry, docks : str
+        The window's size and place, and the layout of its docks, in Qt's own form as base64.
+    sigmoid, logarithmic : bool
+        The choices of the View menu.
+    """
+
+    model_config = ConfigDict(extra="ignore", validate_assignment=True)
+
+    theme: Theme = "system"
+    recent: list[str] = Field(default_factory=list)
+    geometry: str = ""
+    docks: str = ""
+    sigmoid: bool = True
+    logarithmic: bool = False
+
+    def add_recent(self, path: Path) -> None:
+        """Put a file at the head of the recent ones."""
+        name = str(path.resolve())
+        self.recent = [name, *(r for r in self.recent if r != name)][:MAX_RECENT]
+
+
+def settings_path() -> Path:
+    """Return where the settings are kept."""
+    return user_config_path("softmax-gui", appauthor=False) / "settings.json"
+
+
+def load_settings(path: Path) -> Settings:
+    """Return the settings in a file, or the default ones where it is missing or unreadable."""
+    try:
+        return Settings.model_validate_json(path.read_bytes())
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValidationError) as error:
+        logger.warning("settings in %s are not readable, starting afresh: %s", path, error)
+        return Settings()
+
+
+def save_settings(settings: Settings, path: Path) -> None:
+    """Write the settings beside the file and put them in its place, so that it is never half.
+
+    A folder that cannot be written costs the memory of the choices, not the program.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, settings.model_dump_json(indent=2).encode())
+    except OSError as error:
+        logger.warning("settings could not be saved in %s: %s", path, error)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise

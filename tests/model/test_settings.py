@@ -1,0 +1,45 @@
+import pytest
+
+from softmax_gui.model.settings import MAX_RECENT, Settings, load_settings, save_settings
+
+
+def test_settings_survive_a_restart(tmp_path):
+    path = tmp_path / "deep" / "settings.json"
+    settings = Settings(theme="dark", logarithmic=True, sigmoid=False, docks="AAA=")
+    save_settings(settings, path)
+    assert load_settings(path) == settings
+    assert [p.name for p in path.parent.iterdir()] == ["settings.json"]
+
+
+def test_no_file_means_the_defaults(tmp_path):
+    assert load_settings(tmp_path / "settings.json") == Settings()
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b'{"theme": "pink"}', b"[]"])
+def test_rubbish_means_the_defaults_and_says_so(tmp_path, caplog, content):
+    path = tmp_path / "settings.json"
+    path.write_bytes(content)
+    assert load_settings(path) == Settings()
+    assert "starting afresh" in caplog.text
+
+
+def test_unknown_settings_of_another_version_are_ignored(tmp_path):
+    path = tmp_path / "settings.json"
+    path.write_text('{"theme": "dark", "from the future": 1}')
+    assert load_settings(path).theme == "dark"
+
+
+def test_a_folder_that_cannot_be_written_is_no_error(tmp_path, caplog):
+    blocker = tmp_path / "file"
+    blocker.write_text("")
+    save_settings(Settings(), blocker / "settings.json")
+    assert "could not be saved" in caplog.text
+
+
+def test_recent_files_are_the_newest_once_each(tmp_path):
+    settings = Settings()
+    paths = [tmp_path / f"{i}.npz" for i in range(MAX_RECENT + 3)]
+    for path in [*paths, paths[-2]]:
+        settings.add_recent(path)
+    assert settings.recent[:2] == [str(paths[-2]), str(paths[-1])]
+    assert len(settings.recent) == len(set(settings.recent)) == MAX_RECENT
