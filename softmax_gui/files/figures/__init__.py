@@ -1,0 +1,85 @@
+"""Figures for papers, drawn from a Frame by matplotlib. No display is needed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from matplotlib.figure import Figure
+
+from softmax_gui.engine import BarsViewport, Frame, MatrixViewport, SweepViewport, Viewports
+from softmax_gui.files.figures import canvas, gradient, jacobian, probabilities, response
+from softmax_gui.files.figures.canvas import Canvas
+from softmax_gui.files.figures.style import FigureStyle
+from softmax_gui.files.writing import replacing
+from softmax_gui.model import InputError
+
+__all__ = ["FIGURES", "FORMATS", "FigureStyle", "draw", "figure_viewports", "write_figure"]
+
+_DRAW: dict[str, Callable[[Frame, Canvas], None]] = {
+    "probabilities": probabilities.draw,
+    "jacobian": jacobian.draw,
+    "gradient": gradient.draw,
+    "response": response.draw,
+}
+FIGURES = tuple(_DRAW)
+"""The names of the figures."""
+
+FORMATS = {".png": {}, ".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
+"""Suffixes, and what keeps the date out of the file, so that exporting twice gives equal bytes."""
+
+
+def figure_viewports(name: str, width_px: int, height_px: int) -> Viewports:
+    """Return the viewports of a Frame that fills a figure of some pixels."""
+    side = max(1, round(0.8 * min(width_px, height_px)))
+    views: dict[str, BarsViewport | MatrixViewport | SweepViewport] = {
+        "probabilities": BarsViewport(pixels=width_px),
+        "jacobian": MatrixViewport(side, side),
+        "gradient": BarsViewport(pixels=width_px),
+        "response": SweepViewport(),
+    }
+    return Viewports(**{_known(name): views[name]})  # type: ignore[arg-type]
+
+
+def draw(frame: Frame, name: str, style: FigureStyle) -> Figure:
+    """Return a figure of a Frame.
+
+    Parameters
+    ----------
+    frame : Frame
+        With the panel of the figure, see `figure_viewports`.
+    name : str
+        One of ``FIGURES``.
+    style : FigureStyle
+        Size, colours and choices.
+
+    Raises
+    ------
+    InputError
+        When there is no such figure, or no gradient because there is no target.
+    """
+    with canvas.settings():
+        sheet = Canvas(style)
+        _DRAW[_known(name)](frame, sheet)
+        return sheet.figure
+
+
+def write_figure(frame: Frame, name: str, path: Path, style: FigureStyle) -> None:
+    """Write a figure as ``.png``, ``.svg`` or ``.pdf``; text stays text in the latter two.
+
+    Raises
+    ------
+    InputError
+        As `draw`, and for another suffix or a file that cannot be written.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in FORMATS:
+        raise InputError(f"{path} is of a kind that figures are not written to. Use png, svg, pdf.")
+    with replacing(path) as beside, canvas.settings():
+        draw(frame, name, style).savefig(
+            beside, format=suffix[1:], dpi=style.dpi, metadata=FORMATS[suffix]
+        )
+
+
+def _known(name: str) -> str:
+    if name not in _DRAW:
+        raise InputError(f"There is no figure {name!r}. Use {', '.join(FIGURES)}.")
+    return name

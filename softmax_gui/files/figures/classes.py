@@ -1,0 +1,169 @@
+"""The horizontal axis of classes that bars stand on."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from matplotlib.axes import Axes
+
+from softmax_gui.engine import Frame
+from softmax_gui.engine.frame import BarsPanel
+from softmax_gui.files.figures.canvas import TEXT_SIZE, Canvas
+from softmax_gui.model import State
+
+TARGET_MARK = "\N{BULLSEYE}"
+SEPARATE = 200
+"""Up to how many bars stand apart from each other; more are one filled outline."""
+LONGEST_LABEL = 1.1
+"""Inches; a longer label is cut."""
+_LINE = 0.16
+_WIDE = 0.75
+_GAP = 0.1
+
+
+def label_of(state: State, index: int) -> str:
+    """Return the label of a class on one line, with the mark of the target."""
+    label = " ".join(state.labels[index].split())
+    return f"{label} {TARGET_MARK}" if index == state.target else label
+
+
+@dataclass(frozen=True)
+class ClassAxis:
+    """Which classes are named below the bars, and how.
+
+    Parameters
+    ----------
+    indices : tuple of int
+        The classes that have a tick.
+    texts : tuple of str
+        What the ticks say.
+    upright : bool
+        Whether the labels are turned by 90 degrees.
+    caption : str
+        Below all of them; "" where the labels speak for themselves.
+    depth : float
+        Inches that the axis needs below the bars.
+    """
+
+    indices: tuple[int, ...]
+    texts: tuple[str, ...]
+    upright: bool
+    caption: str
+    depth: float
+
+    def show(self, axes: Axes, canvas: Canvas, state: State) -> None:
+        """Put the labels on the horizontal axis of ``axes``, the selected one in violet."""
+        axes.set_xticks(
+            np.array(self.indices, dtype=np.float64),
+            self.texts,
+            rotation=90 if self.upright else 0,
+            parse_math=False,
+        )
+        for index, tick in zip(self.indices, axes.get_xticklabels(), strict=True):
+            if index == state.selected:
+                tick.set(color=canvas.palette.selected, fontweight="bold")
+        self._mark_target(axes, canvas, state.target)
+        if self.caption:
+            axes.set_xlabel(self.caption, color=canvas.palette.muted, fontsize=TEXT_SIZE)
+
+    def _mark_target(self, axes: Axes, canvas: Canvas, target: int | None) -> None:
+        """Mark the target at the top where its name had to give way to its neighbour's."""
+        low, high = axes.get_xlim()
+        if target is None or target in self.indices or not low < target < high:
+            return
+        axes.text(
+            target,
+            1,
+            TARGET_MARK,
+            transform=axes.get_xaxis_transform(),
+            ha="center",
+            va="top",
+            color=canvas.palette.text,
+        )
+
+
+def class_axis(canvas: Canvas, frame: Frame, bars: BarsPanel, width: float) -> ClassAxis:
+    """Return the axis for bars that are ``width`` inches wide in all."""
+    state = frame.state
+    start, stop = int(bars.edges[0]), int(bars.edges[-1])
+    pitch = width / (stop - start)
+    if stop - start <= SEPARATE:
+        room = pitch - _GAP if pitch > _WIDE else LONGEST_LABEL
+        texts = [_cut(canvas, label_of(state, i), room) for i in range(start, stop)]
+        widest = canvas.widest(texts, bold=True)
+        if widest + _GAP <= pitch + 1e-9:
+            return ClassAxis(tuple(range(start, stop)), tuple(texts), False, "", 0.34)
+        if pitch >= _LINE and state.labels.named:
+            return ClassAxis(tuple(range(start, stop)), tuple(texts), True, "", widest + 0.22)
+    return _thinned(canvas, state, (start, stop), pitch)
+
+
+def _thinned(canvas: Canvas, state: State, span: tuple[int, int], pitch: float) -> ClassAxis:
+    """Return an axis on which some classes are named, always the selected one and the target."""
+    start, stop = span
+    by_name = state.labels.named and stop - start <= SEPARATE
+    widest = canvas.widest(
+        [_cut(canvas, _tick(state, i, by_name)) for i in range(start, stop)]
+        if by_name
+        else [f"{stop:,}"],
+        bold=True,
+    )
+    least = (widest + 0.16) / pitch
+    step = math.ceil(least) if by_name else nice_step(least)
+    musts = [i for i in (state.selected, state.target) if i is not None and start <= i < stop]
+    chosen: dict[int, str] = {}
+    for index in [*musts, *range(-(-start // step) * step, stop, step)]:
+        text = _cut(canvas, _tick(state, index, by_name or index in musts))
+        if index not in chosen and _is_free(canvas, chosen, index, text, pitch):
+            chosen[index] = text
+    indices = tuple(sorted(chosen))
+    caption = "" if by_name else f"class ({stop - start:,} of them)"
+    return ClassAxis(indices, tuple(chosen[i] for i in indices), False, caption, 0.5)
+
+
+def _is_free(canvas: Canvas, chosen: dict[int, str], index: int, text: str, pitch: float) -> bool:
+    width = canvas.text_width(text, bold=True)
+    return all(
+        abs(index - other) * pitch > (width + canvas.text_width(taken, bold=True)) / 2 + _GAP
+        for other, taken in _nearest(chosen, index)
+    )
+
+
+def _nearest(chosen: dict[int, str], index: int) -> Iterable[tuple[int, str]]:
+    return sorted(chosen.items(), key=lambda item: abs(item[0] - index))[:4]
+
+
+def _tick(state: State, index: int, by_name: bool) -> str:
+    return label_of(state, index) if by_name else f"{index:,}"
+
+
+def _cut(canvas: Canvas, text: str, room: float = LONGEST_LABEL) -> str:
+    return canvas.elided(text, min(room, LONGEST_LABEL), bold=True)
+
+
+def nice_step(least: float) -> int:
+    """Return the smallest of 1, 2, 5, 10, 20, … that is not below ``least``."""
+    power = int(10.0 ** math.floor(math.log10(max(least, 1))))
+    return next(s * power for s in (1, 2, 5, 10) if s * power >= least)
+
+
+def tint_selected(axes: Axes, canvas: Canvas, frame: Frame, bars: BarsPanel) -> None:
+    """Lay the ground of the selected class behind its bar, at least a few pixels wide."""
+    start, stop = int(bars.edges[0]), int(bars.edges[-1])
+    index = frame.state.selected
+    if start <= index < stop:
+        half = max(0.5, 0.003 * (stop - start))
+        axes.axvspan(index - half, index + half, color=canvas.palette.selected_tint, zorder=0, lw=0)
+
+
+def centres(bars: BarsPanel) -> npt.NDArray[np.float64]:
+    """Return the middle of each bin on an axis on which class i stands at i, shape (B,)."""
+    middles: npt.NDArray[np.float64] = (bars.edges[:-1] + bars.edges[1:] - 1) / 2.0
+    return middles
+
+
+def bounds(bars: BarsPanel) -> npt.NDArray[np.float64]:
+    """Return the edges of the bins on the same axis, shape (B + 1,)."""
+    return bars.edges.astype(np.float64) - 0.5

@@ -1,0 +1,224 @@
+"""The Jacobian as a heat map, symmetric about 0."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from softmax_gui.compute.colour import ENTRIES, nice_limit
+from softmax_gui.engine import Frame
+from softmax_gui.engine.frame import Integers, JacobianPanel
+from softmax_gui.files.figures.canvas import HEADING, MARGIN, Canvas, Piece, tick_text
+from softmax_gui.files.figures.classes import label_of, nice_step
+from softmax_gui.model import State
+from softmax_gui.model.numbers import signed
+from softmax_gui.model.palette import diverging_table
+
+FEW = 40
+"""Up to how many cells a side the map is drawn cell by cell, with gaps."""
+_BAR, _BAR_GAP = 0.14, 0.16
+_COLUMN_LABELS = 0.3
+_LONGEST = 1.0
+_CELL_SIZES = (9.0, 8.0, 7.0, 6.0)
+
+
+@dataclass(frozen=True)
+class _Side:
+    """Which classes one side names, and how, inside ``inches``."""
+
+    positions: npt.NDArray[np.float64]
+    indices: list[int]
+    texts: list[str]
+
+
+def draw(frame: Frame, canvas: Canvas) -> None:
+    """Draw the Jacobian of a Frame."""
+    panel = frame.jacobian
+    if panel is None:
+        raise ValueError("the Frame was computed without the Jacobian")
+    limit = _limit(panel)
+    axes = _axes(frame, canvas, panel, limit)
+    colours = diverging_table(canvas.palette)[_indices(panel, limit)]
+    _draw_cells(axes, canvas, panel, colours)
+    _draw_numbers(axes, canvas, panel, colours)
+    _outline_selected(axes, canvas, frame, panel)
+    divisor = "" if frame.state.temperature == 1 else " / T"
+    formula = rf"$\partial p_i/\partial a_j = p_i(\delta_{{ij}} - p_j){divisor}$"
+    note = "rows sum to 0" if panel.single else f"{panel.reduction} of each block"
+    canvas.heading("Jacobian", [Piece(formula, math=True)], note)
+
+
+def _limit(panel: JacobianPanel) -> float:
+    """Return what the outermost colours stand for.
+
+    That is the frame's limit, which is the largest single entry; means of blocks are so much
+    smaller that on its scale nothing would be seen.
+    """
+    return panel.limit if panel.single else nice_limit(float(np.abs(panel.values).max()))
+
+
+def _indices(panel: JacobianPanel, limit: float) -> npt.NDArray[np.uint8]:
+    if limit == panel.limit:
+        return panel.colours
+    half = ENTRIES // 2
+    return (np.clip(panel.values / limit, -1, 1) * half + half).round().astype(np.uint8)
+
+
+def _axes(frame: Frame, canvas: Canvas, panel: JacobianPanel, limit: float) -> Axes:
+    """Place the map, its labels and its colour bar in the middle of the figure."""
+    height, width = panel.values.shape
+    bar = _BAR_GAP + _BAR + 0.06 + canvas.text_width(f"+{tick_text(limit)}")
+    rows = _row_labels_width(canvas, frame.state, panel.row_edges)
+    room_x = canvas.width - 2 * MARGIN - rows - bar
+    room_y = canvas.height - HEADING - _COLUMN_LABELS - MARGIN
+    cell = min(room_x / width, room_y / height)
+    left = (canvas.width - rows - cell * width - bar) / 2 + rows
+    top = canvas.height - HEADING - _COLUMN_LABELS
+    bottom = top - cell * height
+    axes = canvas.axes(left, bottom, left + cell * width, top)
+    axes.set_xlim(0, width)
+    axes.set_ylim(height, 0)
+    _name_rows(axes, canvas, frame.state, panel.row_edges, cell)
+    _name_columns(axes, canvas, frame.state, panel.column_edges, cell)
+    _colour_bar(canvas, limit, (left + cell * width + _BAR_GAP, bottom, top))
+    return axes
+
+
+def _texts(canvas: Canvas, state: State, edges: Integers, room: float) -> list[str]:
+    return [
+        canvas.elided(_label(state, i, len(edges) - 1 == edges[-1] - edges[0]), room, bold=True)
+        for i in edges[:-1].tolist()
+    ]
+
+
+def _label(state: State, index: int, single: bool) -> str:
+    return label_of(state, index) if single else f"{index:,}"
+
+
+def _row_labels_width(canvas: Canvas, state: State, edges: Integers) -> float:
+    if len(edges) > 200:
+        return canvas.text_width(f"{edges[-1]:,}", bold=True) + 0.1
+    return canvas.widest(_texts(canvas, state, edges, _LONGEST), bold=True) + 0.1
+
+
+def _side(canvas: Canvas, state: State, edges: Integers, least_step: float, room: float) -> _Side:
+    """Return the named bins of a side: every one, or every step-th and the selected one."""
+    single = len(edges) - 1 == edges[-1] - edges[0]
+    named = single and len(edges) <= 200
+    step = max(1, math.ceil(least_step)) if named else nice_step(least_step)
+    first = int(edges[0])
+    # A tick a nice number of classes apart; bins hold several classes in large matrices.
+    per_bin = (edges[-1] - edges[0]) / (len(edges) - 1)
+    classes_apart = step if named else nice_step(step * per_bin)
+    start = -(-first // classes_apart) * classes_apart
+    found = list(range(start, int(edges[-1]), classes_apart))
+    selected = state.selected
+    if named and edges[0] <= selected < edges[-1]:
+        clear = [i for i in found if abs(i - selected) >= least_step]
+        found = sorted([*clear, selected])
+    texts = [
+        canvas.elided(label_of(state, i), room, bold=True) if named else f"{i:,}" for i in found
+    ]
+    positions = (np.array(found, dtype=np.float64) - first + 0.5) / per_bin
+    return _Side(positions, found, texts)
+
+
+def _name_rows(axes: Axes, canvas: Canvas, state: State, edges: Integers, cell: float) -> None:
+    side = _side(canvas, state, edges, 0.15 / cell, _LONGEST)
+    axes.set_yticks(side.positions, side.texts, parse_math=False)
+    _colour_labels(axes.get_yticklabels(), side, canvas, state)
+
+
+def _name_columns(axes: Axes, canvas: Canvas, state: State, edges: Integers, cell: float) -> None:
+    room = max(0.45, cell - 0.06)
+    widest = canvas.widest(
+        _texts(canvas, state, edges, room) if len(edges) <= 200 else [f"{edges[-1]:,}"], bold=True
+    )
+    side = _side(canvas, state, edges, (widest + 0.06) / cell, room)
+    axes.xaxis.tick_top()
+    axes.set_xticks(side.positions, side.texts, parse_math=False)
+    axes.tick_params(axis="x", length=0)
+    _colour_labels(axes.get_xticklabels(), side, canvas, state)
+
+
+def _colour_labels(ticks: list, side: _Side, canvas: Canvas, state: State) -> None:  # type: ignore[type-arg]
+    for index, tick in zip(side.indices, ticks, strict=True):
+        if index == state.selected:
+            tick.set(color=canvas.palette.selected, fontweight="bold")
+
+
+def _colour_bar(canvas: Canvas, limit: float, place: tuple[float, float, float]) -> None:
+    left, bottom, top = place
+    axes = canvas.axes(left, bottom, left + _BAR, top)
+    table = diverging_table(canvas.palette)[::-1, None, :]
+    axes.imshow(table, aspect="auto", extent=(0, 1, -1, 1), interpolation="nearest")
+    axes.yaxis.tick_right()
+    text = tick_text(limit)
+    axes.set_yticks([-1, 0, 1], [f"−{text}", "0", f"+{text}"])
+    axes.tick_params(axis="y", length=0)
+    axes.set_xticks([])
+
+
+def _draw_cells(
+    axes: Axes, canvas: Canvas, panel: JacobianPanel, colours: npt.NDArray[np.uint8]
+) -> None:
+    height, width = panel.values.shape
+    if max(height, width) <= FEW:
+        gap = min(1.6, 0.06 * _cell_points(axes, canvas, width))
+        axes.pcolormesh(colours, edgecolors=canvas.palette.card, linewidth=gap)
+        return
+    axes.imshow(colours, extent=(0, width, height, 0), aspect="auto", interpolation="auto")
+
+
+def _cell_points(axes: Axes, canvas: Canvas, width: int) -> float:
+    return float(axes.get_position().width * canvas.width * 72 / width)
+
+
+def _draw_numbers(
+    axes: Axes, canvas: Canvas, panel: JacobianPanel, colours: npt.NDArray[np.uint8]
+) -> None:
+    """Write the entries into their cells in the largest size that fits, if there is one."""
+    height, width = panel.values.shape
+    if not panel.single or max(height, width) > FEW:
+        return
+    texts = [[signed(float(value)) for value in row] for row in panel.values]
+    cell = _cell_points(axes, canvas, width) / 72
+    flat = [text for row in texts for text in row]
+    size = next((s for s in _CELL_SIZES if canvas.widest(flat, s) <= 0.9 * cell), None)
+    if size is None:
+        return
+    for y, row in enumerate(texts):
+        for x, text in enumerate(row):
+            ink = ink_on(colours[y, x])
+            axes.text(x + 0.5, y + 0.5, text, ha="center", va="center", fontsize=size, color=ink)
+
+
+def ink_on(colour: npt.NDArray[np.uint8]) -> str:
+    """Return black or white, whichever is told apart better from a ground."""
+    linear = (colour / 255.0) ** 2.2
+    luminance = float(linear @ np.array([0.2126, 0.7152, 0.0722]))
+    return "#15181d" if luminance > 0.22 else "#ffffff"
+
+
+def _outline_selected(axes: Axes, canvas: Canvas, frame: Frame, panel: JacobianPanel) -> None:
+    edges, selected = panel.row_edges, frame.state.selected
+    if not edges[0] <= selected < edges[-1]:
+        return
+    row = int(np.searchsorted(edges, selected, side="right")) - 1
+    width = panel.values.shape[1]
+    axes.add_patch(
+        Rectangle(
+            (0, row),
+            width,
+            1,
+            fill=False,
+            edgecolor=canvas.palette.selected,
+            linewidth=1.6 if len(edges) <= FEW else 0.8,
+            joinstyle="round",
+            clip_on=False,
+            zorder=5,
+        )
+    )

@@ -1,0 +1,163 @@
+"""Probabilities as bars, with the sigmoid of each logit as a dashed outline."""
+
+import math
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+from matplotlib.ticker import MaxNLocator, NullLocator
+
+from softmax_gui.compute.colour import nice_limit
+from softmax_gui.engine import Frame
+from softmax_gui.engine.frame import BarsPanel, ProbabilitiesPanel
+from softmax_gui.files.figures.canvas import HEADING, MARGIN, Canvas, Piece, tick_text
+from softmax_gui.files.figures.classes import (
+    SEPARATE,
+    bounds,
+    centres,
+    class_axis,
+    tint_selected,
+)
+from softmax_gui.model.numbers import short
+
+BAR, OUTLINE = 0.62, 0.72
+"""Widths of a bar and of the outline around it, in classes."""
+VALUE_SIZE = 8.0
+_DECADES = 20
+
+
+def draw(frame: Frame, canvas: Canvas) -> None:
+    """Draw the probabilities of a Frame."""
+    panel = frame.bars
+    if panel is None:
+        raise ValueError("the Frame was computed without the probabilities")
+    axes = _axes(frame, canvas, panel)
+    tint_selected(axes, canvas, frame, panel.softmax)
+    _draw_bars(axes, canvas, panel.softmax)
+    if _outlined(canvas, panel):
+        _draw_sigmoid(axes, canvas, panel.sigmoid)
+    _draw_values(axes, canvas, frame, panel.softmax)
+    total = short(frame.summary.sigmoid_total, 2)
+    outlined = _outlined(canvas, panel)
+    note = f"dashed: sigmoid, sums to {total}" if outlined else f"sigmoids sum to {total}"
+    formula = "a" if frame.state.temperature == 1 else "a / T"
+    canvas.heading(
+        "Probabilities",
+        [Piece(rf"$p = \mathrm{{softmax}}({formula})$", math=True), *_temperature(frame)],
+        note if canvas.style.sigmoid else "",
+    )
+
+
+def _outlined(canvas: Canvas, panel: ProbabilitiesPanel) -> bool:
+    """Whether the sigmoids are drawn: among very many classes they would bury the bars."""
+    return canvas.style.sigmoid and panel.softmax.single and len(panel.softmax.low) <= SEPARATE
+
+
+def _temperature(frame: Frame) -> list[Piece]:
+    value = frame.state.temperature
+    return [] if value == 1 else [Piece(f",  T = {tick_text(value)}")]
+
+
+def _axes(frame: Frame, canvas: Canvas, panel: ProbabilitiesPanel) -> Axes:
+    bottom, top = _range(canvas, panel)
+    ticks = _ticks(bottom, top, canvas.style.logarithmic)
+    left = MARGIN + canvas.widest([tick_text(t) for t in ticks]) + 0.1
+    right = canvas.width - MARGIN
+    below = class_axis(canvas, frame, panel.softmax, right - left)
+    axes = canvas.axes(left, below.depth + 0.04, right, canvas.height - HEADING)
+    axes.set_yscale("log" if canvas.style.logarithmic else "linear")
+    axes.set_ylim(bottom, top)
+    axes.set_yticks(ticks, [tick_text(t) for t in ticks])
+    axes.yaxis.set_minor_locator(NullLocator())
+    axes.grid(axis="y", color=canvas.palette.grid, linewidth=0.8)
+    axes.set_xlim(panel.softmax.edges[0] - 0.5, panel.softmax.edges[-1] - 0.5)
+    below.show(axes, canvas, frame.state)
+    return axes
+
+
+def _range(canvas: Canvas, panel: ProbabilitiesPanel) -> tuple[float, float]:
+    """Return the ends of the vertical axis."""
+    shown = [panel.softmax.high, *([panel.sigmoid.high] if _outlined(canvas, panel) else [])]
+    largest = max(float(values.max()) for values in shown)
+    if not canvas.style.logarithmic:
+        return 0.0, 1.0 if largest > 0.5 else nice_limit(1.12 * largest)
+    positive = panel.softmax.low[panel.softmax.low > 0]
+    least = float(positive.min()) if len(positive) else 1.0
+    return 10.0 ** max(math.floor(math.log10(least)) - (least > 0.1), -_DECADES), 1.0
+
+
+def _ticks(bottom: float, top: float, logarithmic: bool) -> list[float]:
+    if not logarithmic:
+        return [
+            tick for tick in MaxNLocator(4).tick_values(bottom, top) if 0 <= tick <= top * 1.001
+        ]
+    decades = round(math.log10(top / bottom))
+    step = max(1, math.ceil(decades / 6))
+    return [10.0**-k for k in range(0, decades + 1, step)]
+
+
+def _draw_bars(axes: Axes, canvas: Canvas, bars: BarsPanel) -> None:
+    """Draw bars; where a bin holds several classes, solid to the least and pale to the most."""
+    colour = canvas.palette.probability
+    if bars.single and len(bars.low) <= SEPARATE:
+        axes.bar(centres(bars), bars.high, width=BAR, color=colour, zorder=2)
+        return
+    axes.stairs(bars.high, bounds(bars), fill=True, color=colour, alpha=0.4, lw=0.5, zorder=2)
+    axes.stairs(bars.low, bounds(bars), fill=True, color=colour, lw=0.5, zorder=2)
+
+
+def _draw_sigmoid(axes: Axes, canvas: Canvas, bars: BarsPanel) -> None:
+    look: dict[str, Any] = {
+        "color": canvas.palette.quiet,
+        "linewidth": 0.8,
+        "linestyle": (0, (3, 2)),
+        "zorder": 3,
+    }
+    if len(bars.high) > 40:
+        axes.stairs(bars.high, bounds(bars), baseline=None, **{**look, "linewidth": 0.6})
+        return
+    bottom = axes.get_ylim()[0]
+    for x, height in zip(centres(bars), bars.high, strict=True):
+        if height > bottom:
+            corner = (x - OUTLINE / 2, bottom)
+            axes.add_patch(Rectangle(corner, OUTLINE, height - bottom, fill=False, **look))
+
+
+def _draw_values(axes: Axes, canvas: Canvas, frame: Frame, bars: BarsPanel) -> None:
+    """Write the value above each bar where all of them have room."""
+    if not (bars.single and len(bars.high) <= 40):
+        return
+    room = 0.9 * axes.get_position().width * canvas.width / len(bars.high)
+    forms = ([write(float(value)) for value in bars.high] for write in (short, _compact))
+    texts = next((t for t in forms if canvas.widest(t, VALUE_SIZE, bold=True) <= room), None)
+    if texts is None:
+        return
+    bottom = axes.get_ylim()[0]
+    for x, value, text in zip(centres(bars), bars.high, texts, strict=True):
+        ground = _ground(canvas, frame, x)
+        axes.annotate(
+            text,
+            (x, max(float(value), bottom)),
+            xytext=(0, 3),
+            textcoords="offset points",
+            ha="center",
+            va="bottom",
+            fontsize=VALUE_SIZE,
+            fontweight="bold",
+            color=canvas.palette.text,
+            bbox={"facecolor": ground, "edgecolor": "none", "pad": 0.6},
+            zorder=4,
+        )
+
+
+def _compact(value: float) -> str:
+    """Return a probability in at most five characters."""
+    if value == 0:
+        return "0"
+    return "<0.01" if value < 0.005 else f"{value:.2f}"
+
+
+def _ground(canvas: Canvas, frame: Frame, x: float) -> str:
+    selected = np.isclose(x, frame.state.selected)
+    return canvas.palette.selected_tint if selected else canvas.palette.card

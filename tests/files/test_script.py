@@ -1,0 +1,91 @@
+"""The script stands alone: it is run, and its numbers are compared with the Frame's."""
+
+import os
+import runpy
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from softmax_gui.engine import Request, compute_frame
+from softmax_gui.files.figures import FIGURES, figure_viewports
+from softmax_gui.files.script import script, write_script
+from softmax_gui.model import InputError
+
+
+def frame_for(state, name):
+    return compute_frame(Request(state, figure_viewports(name, 400, 300)))
+
+
+@pytest.fixture
+def run_script(tmp_path, monkeypatch):
+    """Run a script in this process and return the names it defines."""
+
+    def run(text: str) -> dict:
+        path = tmp_path / "softmax.py"
+        path.write_text(text, encoding="utf-8")
+        monkeypatch.setattr(sys, "argv", [str(path)])
+        monkeypatch.setenv("MPLBACKEND", "agg")
+        found = runpy.run_path(str(path))
+        found["plt"].close("all")
+        return found
+
+    return run
+
+
+def test_it_runs_by_itself(states, tmp_path):
+    frame = frame_for(states["weird"], "response")
+    path, picture = tmp_path / "softmax.py", tmp_path / "figure.png"
+    write_script(frame, "response", path)
+    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "MPLBACKEND": "agg"}
+    done = subprocess.run(
+        [sys.executable, "-I", str(path), str(picture)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environment | {"PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"},
+        check=True,
+    )
+    printed = [line for line in done.stdout.splitlines() if "\tp = " in line]
+    numbers = [float(line.split("p = ")[1].split("\t")[0]) for line in printed]
+    np.testing.assert_allclose(numbers, frame.probabilities, atol=1e-15)
+    with Image.open(picture) as image:
+        assert image.size == (1280, 800)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("state", ["article", "weird", "saturated", "140"])
+def test_it_computes_what_the_frame_says(states, name, state, run_script):
+    frame = frame_for(states[state], name)
+    found = run_script(script(frame, name))
+    np.testing.assert_allclose(found["p"], frame.probabilities, atol=1e-15)
+    np.testing.assert_allclose(found["log_p"], frame.log_probabilities, atol=1e-13)
+    if name == "gradient":
+        np.testing.assert_allclose(found["gradient"], frame.gradient.autograd.high, atol=1e-15)
+    if name == "jacobian":
+        np.testing.assert_allclose(found["jacobian"], frame.jacobian.values, atol=1e-15)
+    if name == "response":
+        np.testing.assert_allclose(
+            found["curves"][:, frame.response.index], frame.response.selected, atol=1e-12
+        )
+
+
+def test_blocks_of_a_large_matrix(states, run_script):
+    frame = frame_for(states["5000"], "jacobian")
+    found = run_script(script(frame, "jacobian"))
+    assert found["jacobian"].shape == (800, 800)
+    sizes = found["sizes"].double()
+    assert abs((found["jacobian"] @ sizes @ sizes).item()) < 1e-15
+
+
+def test_the_loss(states, run_script):
+    frame = frame_for(states["article"], "gradient")
+    found = run_script(script(frame, "gradient"))
+    np.testing.assert_allclose(found["scalar"].item(), frame.summary.loss, atol=1e-15)
+
+
+def test_there_is_no_script_of_the_window(states):
+    with pytest.raises(InputError, match="no script of the figure 'window'"):
+        script(frame_for(states["article"], "response"), "window")

@@ -1,0 +1,156 @@
+"""Pasting logits from anywhere."""
+
+import contextlib
+import json
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from softmax_gui.files.text import parse_logits
+from softmax_gui.model import InputError
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2,1,-0.1",
+        "2.0, 1.0, -0.1",
+        "2; 1; -.1",
+        "2 1\t-1e-1",
+        "2\n1\n-0.1\n",
+        " 2, 1,\n-0.1, ",
+        "2, 1, \N{MINUS SIGN}0.1",
+        "+2, 1, \N{EN DASH}0.1",
+        "[2, 1, -0.1]",
+        "(2, 1, -0.1)",
+        "[[2, 1, -0.1]]",
+        "[[[2], [1], [-0.1]]]",
+        "[2. 1. -0.1]",
+        "tensor([2.0, 1.0, -0.1])",
+        "tensor([[ 2.0,  1.0, -0.1]], dtype=torch.float64, grad_fn=<AddBackward0>)",
+        "logits = torch.tensor([2, 1, -0.1], device='cuda:0', requires_grad=True)",
+        "np.array([2, 1, -0.1])",
+        "array([ 2. ,  1. , -0.1], dtype=float32);",
+        "[np.float64(2.0), np.float64(1.0), np.float64(-0.1)]",
+        "[tensor(2.), tensor(1.), tensor(-0.1)]",
+        "x = [2, 1, -0.1]",
+    ],
+)
+def test_numbers(text):
+    pasted = parse_logits(text)
+    assert pasted.logits.tolist() == [2, 1, -0.1]
+    assert pasted.labels is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "red cat 2\ndog -1",
+        "red cat: 2\ndog: -1\n",
+        "red cat = 2\n\ndog = \N{MINUS SIGN}1",
+        "red cat,2\ndog,-1",
+        "red cat\t2\r\ndog\t-1",
+        "label\tlogit\nred cat\t2\ndog\t-1",
+        "red cat 2, dog -1",
+        "red cat: 2; dog: -1",
+        '"red cat": 2, "dog": -1',
+        '{"red cat": 2.0, "dog": -1}',
+        "{'red cat': 2.0, 'dog': -1,}",
+        "[('red cat', 2.0), ('dog', -1)]",
+        '[["red cat", 2.0], ["dog", -1]]',
+    ],
+)
+def test_labels(text):
+    pasted = parse_logits(text)
+    assert pasted.logits.tolist() == [2, -1]
+    assert list(pasted.labels or ()) == ["red cat", "dog"]
+
+
+def test_a_masked_class_in_every_notation():
+    pasted = parse_logits("1, -inf, -Infinity, -∞, \N{MINUS SIGN}inf")
+    assert pasted.logits.tolist() == [1] + 4 * [-math.inf]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "no logits"),
+        (" \n", "no logits"),
+        ("[]", "no logits"),
+        ("{}", "no logits"),
+        (",,;", "no logits"),
+        ("1, 2, abc, def", "'abc'"),
+        ("hello", "'hello'"),
+        ("cat 2\ndog\nfox 1", "'dog'"),
+        ("cat 2, dog x", "'dog x'"),
+        ("1, nan, 2", "Logit 1 is nan"),
+        ("1, inf", "Logit 1 is inf"),
+        ("1, 1e400", "Logit 1 is 1e400"),
+        ("cat nan", "The logit of 'cat' is nan"),
+        ("[1, 2", "[ that is never closed"),
+        ("[1, 2))", ") that closes nothing"),
+        ("[1, null]", "'null'"),
+        ("[[1, 2], [3, 4]]", "2 rows"),
+        ('{"a": [1, 2]}', "[ where a number should be"),
+        ('{"a": "b"}', "The logit of 'a'"),
+        ('{"a" 1}', "is not a label with a number"),
+        ("[1, __import__('os')]", "not a number"),
+        ("1_000", "'1_000'"),
+    ],
+)
+def test_what_is_not_understood_is_named(text, message):
+    with pytest.raises(InputError) as error:
+        parse_logits(text)
+    assert message in str(error.value)
+
+
+def test_no_depth_is_too_deep():
+    assert parse_logits("[" * 5000 + "1" + "]" * 5000).logits.tolist() == [1]
+    with pytest.raises(InputError):
+        parse_logits("[" * 100_000)
+
+
+logits = st.lists(
+    st.floats(allow_nan=False, allow_infinity=False) | st.just(-math.inf), min_size=1, max_size=20
+)
+names = st.text(st.characters(categories=["L"]), min_size=1, max_size=8).filter(
+    lambda name: name.lower() not in ("inf", "infinity", "nan")
+)
+
+
+@given(logits, st.sampled_from([",", ", ", ";", " ", "\n", "\t", " ,\n"]))
+def test_numbers_round_trip(values, separator):
+    text = separator.join(map(repr, values))
+    for form in (text, f"[{text}]", f"tensor([[{text}]])"):
+        np.testing.assert_array_equal(parse_logits(form).logits, values)
+
+
+@given(logits)
+def test_json_round_trips(values):
+    np.testing.assert_array_equal(parse_logits(json.dumps(values)).logits, values)
+
+
+@given(st.dictionaries(st.text(max_size=8), st.floats(-1e9, 1e9), min_size=1, max_size=8))
+def test_json_objects_round_trip(pairs):
+    pasted = parse_logits(json.dumps(pairs))
+    assert dict(zip(pasted.labels or (), pasted.logits.tolist(), strict=True)) == pairs
+
+
+@given(
+    st.lists(st.tuples(names, st.floats(-1e9, 1e9)), min_size=1, max_size=8),
+    st.sampled_from([" ", "\t", ": ", " = ", ","]),
+)
+def test_pairs_round_trip(pairs, link):
+    pasted = parse_logits("\n".join(f"{name}{link}{value!r}" for name, value in pairs))
+    assert list(pasted.labels or ()) == [name for name, _ in pairs]
+    assert pasted.logits.tolist() == [value for _, value in pairs]
+
+
+@given(st.text() | st.text(alphabet="[](){}:=,;'\"\\ \n1.5e-+infa∞\N{MINUS SIGN}", max_size=40))
+def test_nothing_but_an_input_error_is_raised(text):
+    with contextlib.suppress(InputError):
+        pasted = parse_logits(text)
+        assert not (np.isnan(pasted.logits) | np.isposinf(pasted.logits)).any()

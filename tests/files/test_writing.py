@@ -1,0 +1,51 @@
+"""A failed export leaves the old file as it was."""
+
+import pytest
+
+from softmax_gui.files.writing import replacing
+from softmax_gui.model import InputError
+
+
+def test_the_file_is_replaced(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("old")
+    with replacing(path) as beside:
+        beside.write_text("new")
+        assert path.read_text() == "old"
+        assert beside.suffix == ".txt"
+    assert path.read_text() == "new"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("old")
+    with pytest.raises(UnicodeEncodeError), replacing(path) as beside:
+        beside.write_text("half \udcff", encoding="utf-8")
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_stays_a_link(tmp_path):
+    target, link = tmp_path / "real.txt", tmp_path / "link.txt"
+    target.write_text("old")
+    link.symlink_to(target)
+    with replacing(link) as beside:
+        beside.write_text("new")
+    assert link.is_symlink()
+    assert target.read_text() == "new"
+
+
+def test_no_folder_and_a_folder(tmp_path):
+    with pytest.raises(InputError, match="there is no folder"), replacing(tmp_path / "no" / "a"):
+        pass
+    with pytest.raises(InputError, match="is a folder"), replacing(tmp_path):
+        pass
+
+
+def test_an_error_of_the_system_is_a_sentence(tmp_path):
+    with (
+        pytest.raises(InputError, match="cannot be written: No space"),
+        replacing(tmp_path / "a.txt"),
+    ):
+        raise OSError(28, "No space left on device")
