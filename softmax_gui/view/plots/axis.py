@@ -1,0 +1,138 @@
+"""The axes: texts beside the plot, painted again only when they change."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from softmax_gui.engine import Frame
+from softmax_gui.model import Labels
+from softmax_gui.view.plots.canvas import Canvas
+from softmax_gui.view.plots.labels import ClassLabel, LabelStyle
+from softmax_gui.view.plots.scale import Scale, Tick
+from softmax_gui.view.plots.text import CENTRE, RIGHT
+
+GAP = 8.0
+OUTSIDE = 7.0
+"""Pixels from the plot to the axes: a layer that reaches less far leaves them unpainted."""
+
+
+class ValueAxis:
+    """Numbers on the left of the plot, each at the height of its grid line."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._layer = canvas.add_layer(self._paint)
+        self._rect = QRectF()
+        self.ticks: tuple[Tick, ...] = ()
+        self.heights: list[int] = []
+
+    def width(self) -> float:
+        """Return the room that the numbers need, with the gap to the plot."""
+        writer = self._canvas.writers.ticks
+        return max((writer.width(text) for _, text in self.ticks), default=0.0) + GAP
+
+    def show(self, visible: bool) -> None:
+        """Show or hide the axis."""
+        self._layer.setVisible(visible)
+
+    def set(self, scale: Scale, ticks: tuple[Tick, ...]) -> None:
+        """Show ticks; nothing happens where they are there already."""
+        plot = self._canvas.plot
+        fractions = scale.fraction(np.array([value for value, _ in ticks]))
+        heights = [round(float(plot.bottom() - f * plot.height())) for f in fractions]
+        rect = QRectF(0, plot.top() - 10, plot.left() - OUTSIDE, plot.height() + 20)
+        if (ticks, heights, rect) != (self.ticks, self.heights, self._rect):
+            self.ticks, self.heights, self._rect = ticks, heights, rect
+            self._layer.set_rect(rect)
+            self._layer.update()
+
+    def _paint(self, painter: QPainter) -> None:
+        writer = self._canvas.writers.ticks
+        painter.setPen(self._canvas.look.colour("muted"))
+        painter.setFont(writer.font)
+        x = self._canvas.plot.left() - GAP
+        for (_, text), y in zip(self.ticks, self.heights, strict=True):
+            writer.draw(painter, text, x, y, RIGHT)
+
+
+class LabelAxis:
+    """Texts below, above or left of the plot. The selected class stands out in violet."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._layer = canvas.add_layer(self._paint)
+        self._shown: tuple[object, ...] = ()
+        self._labels: Sequence[ClassLabel] = ()
+        self._places: list[tuple[float, float]] = []
+        self._anchor = CENTRE
+
+    def show(self, visible: bool) -> None:
+        """Show or hide the axis."""
+        self._layer.setVisible(visible)
+
+    def set(
+        self,
+        labels: Sequence[ClassLabel],
+        places: list[tuple[float, float]],
+        rect: QRectF,
+        anchor: float = CENTRE,
+    ) -> None:
+        """Show labels around points (x, middle); nothing happens where they are there already."""
+        if (labels, places, rect) == self._shown:
+            return
+        self._shown = (labels, places, rect)
+        self._labels, self._places, self._anchor = labels, places, anchor
+        self._layer.set_rect(rect)
+        self._layer.update()
+
+    def _paint(self, painter: QPainter) -> None:
+        look, writers = self._canvas.look, self._canvas.writers
+        for bold in (False, True):
+            writer = writers.values if bold else writers.ticks
+            painter.setPen(look.colour("selected" if bold else "muted"))
+            painter.setFont(writer.font)
+            for label, (x, y) in zip(self._labels, self._places, strict=True):
+                if label.selected is bold:
+                    writer.draw(painter, label.text, x, y, self._anchor)
+
+
+class Labelled:
+    """Remembers what class labels were laid out for, so that a drag of values does it once."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._labels: Labels | None = None
+        self._key: tuple[object, ...] = ()
+
+    def update(self, frame: Frame, lay_out: Callable[[Frame], None]) -> None:
+        """Call ``lay_out`` where names, selection, target, range, size or font are new."""
+        state, canvas = frame.state, self._canvas
+        place = (canvas.plot, canvas.x_range, canvas.y_range, canvas.writers)
+        key = (state.selected, state.target, *place)
+        # Labels are compared by identity: comparing a million names would take longer than this.
+        if state.labels is not self._labels or key != self._key:
+            lay_out(frame)
+            # Laying out may move the plot by the width of the labels.
+            self._labels, self._key = state.labels, (*key[:2], QRectF(canvas.plot), *place[1:])
+
+
+def label_style(canvas: Canvas) -> LabelStyle:
+    """Return how long the labels of a canvas may be: measured in the bold font, the wider one."""
+    writer = canvas.writers.values
+    return LabelStyle(writer.width, writer.elide)
+
+
+def class_labels_below(canvas: Canvas, axis: LabelAxis, labels: Sequence[ClassLabel]) -> None:
+    """Put class labels under the middle of their bars."""
+    plot = canvas.plot
+    y = plot.bottom() + 15
+    rect = QRectF(plot.left() - 12, plot.bottom() + OUTSIDE, plot.width() + 24, 21)
+    xs = canvas.to_x(np.array([label.index + 0.5 for label in labels])).round().tolist()
+    inside = [
+        (label, (x, y))
+        for label, x in zip(labels, xs, strict=True)
+        if plot.left() <= x <= plot.right()
+    ]
+    axis.set([label for label, _ in inside], [place for _, place in inside], rect)

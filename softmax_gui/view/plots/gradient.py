@@ -1,0 +1,154 @@
+"""The gradient of a scalar: bars from the closed form, rings from autograd."""
+
+import html
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from softmax_gui.engine import Frame
+from softmax_gui.engine.frame import BarsPanel, Floats
+from softmax_gui.engine.frame import GradientPanel as Shown
+from softmax_gui.model.numbers import short, signed
+from softmax_gui.view.plots import bars, hover, spoken
+from softmax_gui.view.plots.bars import Columns
+from softmax_gui.view.plots.bars_panel import ClassBarsPanel
+from softmax_gui.view.plots.canvas import clipped
+from softmax_gui.view.plots.scale import LinearScale, Scale, Tick, steady_bound, symmetric_ticks
+
+NO_TARGET = "The loss needs a target: choose one on the left."
+_RING = 3.2
+
+
+class GradientPanel(ClassBarsPanel):
+    """Bars of the closed form, blue where positive and orange where negative."""
+
+    name = "Gradient"
+
+    def _build(self) -> None:
+        super()._build()
+        self._bound = 1.0
+
+    def _bars(self, frame: Frame) -> BarsPanel | None:
+        return None if frame.gradient is None else frame.gradient.closed_form
+
+    def _refresh(self, frame: Frame) -> None:
+        shown = frame.gradient
+        self.heading.set_formula(formula(frame))
+        self.heading.set_note("" if shown is None else note(shown))
+        super()._refresh(frame)
+        self._values.show(shown is not None)
+        self._labels.show(shown is not None)
+
+    def _describe(self, frame: Frame) -> str:
+        return spoken.gradient(frame)
+
+    def _text_at(self, frame: Frame, point: QPointF) -> str:
+        position = self._bin_at(frame, point)
+        return "" if position is None else hover.gradient(frame, position)
+
+    def _scale_for(self, frame: Frame) -> tuple[Scale, tuple[Tick, ...]]:
+        assert frame.gradient is not None
+        shown = frame.gradient.closed_form
+        steepest = max(float(np.abs(shown.low).max()), float(np.abs(shown.high).max()))
+        self._bound = steady_bound(steepest, self._bound)
+        fine = self.canvas.plot.height() >= 110
+        return LinearScale(-self._bound, self._bound), symmetric_ticks(self._bound, fine)
+
+    def _paint(self, painter: QPainter) -> None:
+        frame = self.frame
+        if frame is None:
+            return
+        if frame.gradient is None:
+            self._write_why_empty(painter)
+            return
+        canvas, shown = self.canvas, frame.gradient
+        columns = Columns.of(canvas, shown.closed_form.edges)
+        exact = float(self._heights(np.zeros(1))[0])
+        zero = round(exact)
+        bars.tint(painter, canvas, frame.state.selected)
+        bars.grid(painter, canvas, self._values.heights, zero)
+        clipped(painter, canvas.plot.adjusted(0, -5, 0, 5))
+        self._paint_bars(painter, shown.closed_form, columns, exact)
+        bars.baseline(painter, canvas, zero, "quiet")
+        rings = shown.autograd.single and columns.pitch >= 9
+        if rings:
+            self._paint_rings(painter, columns.middle, self._heights(shown.autograd.high))
+        else:
+            self._paint_marks(painter, shown.autograd, columns)
+        painter.restore()
+        if shown.closed_form.single:
+            self._write_values(painter, shown.closed_form.high, columns)
+
+    def _write_why_empty(self, painter: QPainter) -> None:
+        painter.setPen(self.look.colour("muted"))
+        painter.setFont(self.canvas.writers.ticks.font)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(self.canvas.plot, int(flags), NO_TARGET)
+
+    def _paint_bars(
+        self, painter: QPainter, shown: BarsPanel, columns: Columns, zero: float
+    ) -> None:
+        low, high = shown.low, shown.high
+        floor = np.full(len(low), zero)
+        for name, near, far in (
+            ("positive", np.maximum(low, 0), np.maximum(high, 0)),
+            ("negative", np.minimum(high, 0), np.minimum(low, 0)),
+        ):
+            colour = self.look.colour(name)
+            ends, nearest = self._heights(far), floor if shown.single else self._heights(near)
+            if columns.spacious:
+                bars.fill(painter, columns, ends, floor, colour)
+            else:
+                heights = (ends, nearest, floor)
+                bars.fill_range(painter, self.canvas.plot, columns, heights, colour)
+
+    def _paint_rings(self, painter: QPainter, xs: Floats, ys: Floats) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.look.colour("text"), 1.4))
+        painter.setBrush(self.look.colour("card"))
+        for x, y in zip(xs.tolist(), ys.tolist(), strict=True):
+            painter.drawEllipse(QPointF(x, y), _RING, _RING)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def _paint_marks(self, painter: QPainter, shown: BarsPanel, columns: Columns) -> None:
+        colour = self.look.colour("text", 0.75)
+        zero = self._heights(np.zeros(1))
+        for values in (shown.high,) if shown.single else (shown.high, shown.low):
+            heights = self._heights(values)
+            # A mark on the line of 0 says nothing, and thousands of them would blacken it.
+            bars.marks(painter, columns, heights, colour, np.abs(heights - zero) >= 1.5)
+
+    def _write_values(self, painter: QPainter, values: Floats, columns: Columns) -> None:
+        writer = self.canvas.writers.values
+        room = columns.pitch - 3
+        digits = next((d for d in (3, 2) if writer.width(f"+{0:.{d}f}") <= room), None)
+        if digits is None:
+            return
+        painter.setPen(self.look.colour("text"))
+        painter.setFont(writer.font)
+        left, right = self.canvas.plot.left(), self.canvas.plot.right()
+        for value, x, y in zip(
+            values.tolist(), columns.middle.tolist(), self._heights(values).tolist(), strict=True
+        ):
+            text = signed(value, digits)
+            if writer.width(text) <= room and left <= x <= right:
+                writer.draw(painter, text, round(x), round(y) + (11 if value < 0 else -11))
+
+
+def formula(frame: Frame) -> str:
+    """Return what the gradient is of, as rich text."""
+    of, over = frame.state.gradient_of, "" if frame.state.temperature == 1 else " / T"
+    if of.kind == "loss":
+        return f"∂L/∂a = {'(p − y)' if over else 'p − y'}{over}"
+    label = html.escape(hover.name(frame, of.index))
+    if of.kind == "probability":
+        factor = f"p<sub>{label}</sub>(δ<sub>{label},j</sub> − p<sub>j</sub>)"
+        return f"∂p<sub>{label}</sub>/∂a<sub>j</sub> = {factor}{over}"
+    term = f"δ<sub>{label},j</sub> − p<sub>j</sub>"
+    return f"∂log p<sub>{label}</sub>/∂a<sub>j</sub> = {f'({term})' if over else term}{over}"
+
+
+def note(shown: Shown) -> str:
+    """Return how far closed form and autograd are apart."""
+    return f"○ autograd   max diff {short(shown.max_difference)}"

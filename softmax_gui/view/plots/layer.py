@@ -1,0 +1,37 @@
+"""A rectangle of a plot that a function paints."""
+
+from collections.abc import Callable
+
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+Paint = Callable[[QPainter], None]
+
+
+class Layer(pg.GraphicsObject):
+    """Paints everything inside its rectangle in one go, in pixels of the canvas.
+
+    One item with batched drawing costs a tenth of an item a bar. A layer whose rectangle another
+    one does not touch is not painted again when only the other changed.
+    """
+
+    def __init__(self, paint: Paint, z: float = 0.0) -> None:
+        super().__init__()
+        self._paint = paint
+        self._rect = QRectF()
+        self.setZValue(z)
+
+    def set_rect(self, rect: QRectF) -> None:
+        """Move the layer."""
+        if rect != self._rect:
+            self.prepareGeometryChange()
+            self._rect = QRectF(rect)
+
+    def boundingRect(self) -> QRectF:
+        """Return the rectangle."""
+        return self._rect
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        """Paint."""
+        self._paint(painter)

@@ -1,0 +1,261 @@
+"""How every probability answers when the selected logit moves."""
+
+import html
+import math
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from softmax_gui.engine import Frame, SweepViewport
+from softmax_gui.engine.frame import Floats
+from softmax_gui.engine.frame import ResponsePanel as Shown
+from softmax_gui.view.plots import bars, hover, spoken
+from softmax_gui.view.plots.axis import OUTSIDE, LabelAxis, ValueAxis
+from softmax_gui.view.plots.canvas import clipped
+from softmax_gui.view.plots.labels import ClassLabel
+from softmax_gui.view.plots.panel import PlotPanel
+from softmax_gui.view.plots.scale import LinearScale
+from softmax_gui.view.plots.text import LEFT
+
+_SCALE = LinearScale(0.0, 1.0)
+_LEFT, _TOP, _RIGHT = 38.0, 14.0, 12.0
+_BOTTOM, _BOTTOM_WITH_NAME = 28.0, 44.0
+_NEAR = 8.0
+_TANGENT = 0.15
+
+
+class ResponsePanel(PlotPanel):
+    """The curve of the selected class in teal, the others quiet, the present point in violet."""
+
+    name = "Response"
+
+    def viewport(self) -> SweepViewport:
+        """Return a point every three pixels, and the range of the logit when zoomed."""
+        points = max(round(self.canvas.plot.width() / 3), 64)
+        return SweepViewport(points, span=self.canvas.x_range if self.canvas.zoomed else None)
+
+    def _build(self) -> None:
+        self._extent: tuple[float, float] | None = None
+        self._curves = self.canvas.add_layer(self._paint)
+        self._values, self._logits = ValueAxis(self.canvas), LabelAxis(self.canvas)
+        self._name_layer = self.canvas.add_layer(self._paint_name)
+        self._named = ""
+        self._place()
+
+    def _place(self) -> None:
+        room = self.canvas.viewport().rect()
+        self._shows_name = room.height() >= 170
+        bottom = _BOTTOM_WITH_NAME if self._shows_name else _BOTTOM
+        width, height = room.width() - _LEFT - _RIGHT, room.height() - _TOP - bottom
+        plot = QRectF(_LEFT, _TOP, max(width, 20), max(height, 20))
+        self.canvas.set_plot(plot)
+        self._curves.set_rect(plot.adjusted(-5, -5, 5, 5))
+        self._name_layer.set_rect(QRectF(plot.left(), plot.bottom() + 25, plot.width(), 18))
+
+    def _arrange(self) -> None:
+        self._place()
+
+    def _axis_key(self, frame: Frame) -> object:
+        return frame.state.size, frame.state.selected
+
+    def _reset_extent(self, frame: Frame) -> None:
+        if frame.response is not None:
+            self._show_whole(frame.response)
+
+    def _show_whole(self, shown: Shown) -> None:
+        low, high = float(shown.positions[0]), float(shown.positions[-1])
+        if low < high:
+            self._extent = (low, high)
+            self.canvas.set_extent((low, high), least=(high - low) / 50)
+
+    def _refresh(self, frame: Frame) -> None:
+        shown = frame.response
+        if shown is None:
+            return
+        ends = (float(shown.positions[0]), float(shown.positions[-1]))
+        if not self.canvas.zoomed and ends != self._extent:
+            self._show_whole(shown)
+        self._refresh_heading(frame, shown)
+        self._refresh_axes()
+        if self._named != hover.name(frame, shown.index):
+            self._named = hover.name(frame, shown.index)
+            self._name_layer.update()
+        self._curves.update()
+
+    def _refresh_heading(self, frame: Frame, shown: Shown) -> None:
+        label = html.escape(hover.name(frame, shown.index))
+        self.heading.set_formula(f"every p as a<sub>{label}</sub> moves")
+        self.heading.set_note(note(frame, shown))
+
+    def _refresh_axes(self) -> None:
+        plot = self.canvas.plot
+        self._values.set(_SCALE, _SCALE.ticks(4 if plot.height() >= 240 else 2))
+        ticks = LinearScale(*self.canvas.x_range).ticks(max(int(plot.width() / 60), 2))
+        xs = self.canvas.to_x(np.array([value for value, _ in ticks])).round().tolist()
+        labels = [ClassLabel(0, text, False) for _, text in ticks]
+        rect = QRectF(0, plot.bottom() + OUTSIDE, plot.right() + _RIGHT, 18)
+        self._logits.set(labels, [(x, plot.bottom() + 15) for x in xs], rect)
+
+    def _describe(self, frame: Frame) -> str:
+        return "" if frame.response is None else spoken.response(frame)
+
+    def _text_at(self, frame: Frame, point: QPointF) -> str:
+        shown = frame.response
+        if shown is None or (curve := self._curve_at(shown, point)) is None:
+            return ""
+        index, p = curve
+        return hover.response(frame, index, self.canvas.from_pixel(point)[0], p)
+
+    def _curve_at(self, shown: Shown, point: QPointF) -> tuple[int, float] | None:
+        """Return the class and the p of the curve nearest to a point, if it is near."""
+        x, _ = self.canvas.from_pixel(point)
+        others = [np.interp(x, shown.positions, curve) for curve in shown.others]
+        values = np.array([np.interp(x, shown.positions, shown.selected), *others])
+        away = np.abs(self._heights(values) - point.y())
+        nearest = int(np.argmin(away))
+        if away[nearest] > _NEAR:
+            return None
+        classes = [shown.index, *shown.classes.tolist()]
+        return classes[nearest], float(values[nearest])
+
+    def _click(self, point: QPointF) -> None:
+        if self.frame is None or self.frame.response is None:
+            return
+        curve = self._curve_at(self.frame.response, point)
+        if curve is not None:
+            self.select(curve[0])
+
+    def _step(self, right: int, _down: int) -> None:
+        state = self.document.state
+        self.select(min(max(state.selected + right, 0), state.size - 1))
+
+    def _selection_point(self, frame: Frame) -> QPointF | None:
+        shown = frame.response
+        return None if shown is None or math.isinf(shown.at) else self._present(shown)
+
+    def _heights(self, values: Floats) -> Floats:
+        return np.asarray(self.canvas.plot.bottom() - values * self.canvas.plot.height())
+
+    def _present(self, shown: Shown) -> QPointF:
+        x = self.canvas.to_x(np.array([shown.at]))
+        return QPointF(float(x[0]), float(self._heights(np.array([shown.value]))[0]))
+
+    def _paint(self, painter: QPainter) -> None:
+        frame = self.frame
+        if frame is None or frame.response is None:
+            return
+        shown, plot = frame.response, self.canvas.plot
+        xs = self.canvas.to_x(shown.positions)
+        bars.grid(painter, self.canvas, self._values.heights, zero=-1)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        clipped(painter, plot.adjusted(0, -2, 0, 2))
+        self._paint_others(painter, shown, xs)
+        painter.setPen(QPen(self.look.colour("probability"), 2))
+        self._paint_curve(painter, xs, shown.selected)
+        if math.isfinite(shown.at):
+            self._paint_tangent(painter, shown)
+        painter.restore()
+        if math.isfinite(shown.at):
+            self._paint_present(painter, frame, shown)
+
+    def _paint_curve(self, painter: QPainter, xs: Floats, values: Floats) -> None:
+        painter.drawPolyline(pg.functions.arrayToQPolygonF(xs, self._heights(values)))
+
+    def _paint_others(self, painter: QPainter, shown: Shown, xs: Floats) -> None:
+        painter.setPen(QPen(self.look.colour("quiet", 0.8), 1))
+        for k in distinct(shown.others, self.canvas.plot.height()):
+            self._paint_curve(painter, xs, shown.others[k])
+
+    def _paint_tangent(self, painter: QPainter, shown: Shown) -> None:
+        plot, at = self.canvas.plot, self._present(shown)
+        low, high = self.canvas.x_range
+        dx = _TANGENT * plot.width()
+        dy = shown.slope * _TANGENT * (high - low) * plot.height()
+        violet = self.look.colour("selected")
+        painter.setPen(QPen(violet, 1, Qt.PenStyle.DashLine))
+        painter.drawLine(QLineF(round(at.x()), plot.top(), round(at.x()), plot.bottom()))
+        painter.setPen(QPen(violet, 1.8))
+        painter.drawLine(QLineF(at.x() - dx, at.y() + dy, at.x() + dx, at.y() - dy))
+
+    def _paint_present(self, painter: QPainter, frame: Frame, shown: Shown) -> None:
+        plot, at = self.canvas.plot, self._present(shown)
+        if not plot.adjusted(-1, -1, 1, 1).contains(at):
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.look.colour("selected"))
+        painter.drawEllipse(at, 4.5, 4.5)
+        self._write_slope(painter, shown, hover.slope(frame))
+
+    def _write_slope(self, painter: QPainter, shown: Shown, text: str) -> None:
+        """Write beside the point, where neither the curve nor the tangent runs if there is room."""
+        writer, at = self.canvas.writers.values, self._present(shown)
+        size = QSizeF(writer.width(text) + 6, writer.height)
+        places = [QRectF(place, size) for place in _beside(at, size, self.canvas.plot.left())]
+        inside = [place for place in places if self.canvas.plot.contains(place)]
+        free = [place for place in inside if not self._crossed(shown, place)]
+        ground = (free or inside or places)[0]
+        painter.fillRect(ground, self.look.colour("card", 0.75))
+        painter.setPen(self.look.colour("text"))
+        painter.setFont(writer.font)
+        writer.draw(painter, text, round(ground.left() + 3), round(ground.center().y()), LEFT)
+
+    def _crossed(self, shown: Shown, place: QRectF) -> bool:
+        """Return whether the curve of the selected class or its tangent runs through a place."""
+        low, high = self.canvas.x_range
+        share = (np.linspace(place.left(), place.right(), 33) - self.canvas.plot.left()) / (
+            self.canvas.plot.width()
+        )
+        xs = low + share * (high - low)
+        curve = self._heights(np.interp(xs, shown.positions, shown.selected))
+        near = np.abs(xs - shown.at) <= _TANGENT * (high - low)
+        tangent = self._heights(shown.value + shown.slope * (xs - shown.at))[near]
+        heights = np.concatenate([curve, tangent])
+        return bool(((heights > place.top()) & (heights < place.bottom())).any())
+
+    def _paint_name(self, painter: QPainter) -> None:
+        """Write which logit runs along the axis: an a with the label as its index."""
+        if not self._shows_name:
+            return
+        writers, plot = self.canvas.writers, self.canvas.plot
+        width = writers.ticks.width("a") + writers.indices.width(self._named)
+        x, y = round(plot.center().x() - width / 2), plot.bottom() + 32
+        painter.setPen(self.look.colour("muted"))
+        painter.setFont(writers.ticks.font)
+        writers.ticks.draw(painter, "a", x, y, LEFT)
+        painter.setFont(writers.indices.font)
+        writers.indices.draw(painter, self._named, x + writers.ticks.width("a"), y + 3, LEFT)
+
+
+def note(frame: Frame, shown: Shown) -> str:
+    """Return what the picture leaves out, or what the tangent is."""
+    if math.isinf(shown.at):
+        return f"{hover.name(frame, shown.index)} is masked: p = 0"
+    if len(shown.classes) < frame.state.size - 1:
+        return f"{len(shown.classes)} largest of {frame.state.size:,}"
+    return "tangent = Jacobian diagonal"
+
+
+def _beside(at: QPointF, size: QSizeF, leftmost: float) -> list[QPointF]:
+    """Return corners for a text beside a point: below on the right first, above on the left next.
+
+    The curve rises, so it comes from below on the left and leaves above on the right.
+    """
+    right, left = at.x() + 9, at.x() - 9 - size.width()
+    below, above = at.y() + 11, at.y() - 11 - size.height()
+    high = above - 2 * size.height()
+    edge = max(left, leftmost + 2)
+    corners = [(right, below), (left, above), (right, high), (edge, above), (left, below)]
+    return [QPointF(x, y) for x, y in corners]
+
+
+def distinct(others: Floats, height: float) -> list[int]:
+    """Return which of the curves, largest first, can be told apart at half a pixel.
+
+    All of them fall alike, so two that begin at the same height are the same curve.
+    """
+    if not len(others):
+        return []
+    steps = np.round(others.max(axis=1) * height * 2)
+    return np.flatnonzero(np.diff(steps, prepend=-1) != 0).tolist()

@@ -1,0 +1,129 @@
+"""Axes as pure arithmetic: where a value stands between the ends, and which ticks to draw."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from softmax_gui.engine.frame import Floats
+from softmax_gui.model.numbers import MINUS
+
+Tick = tuple[float, str]
+"""A value and what is written beside it."""
+
+LOWEST_EXPONENT = -320
+"""The floor of a logarithmic axis: the last whole decade that float64 still holds."""
+
+_SMALL_N = 20
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True)
+class LinearScale:
+    """An axis from ``low`` to ``high``."""
+
+    low: float
+    high: float
+
+    def fraction(self, values: Floats) -> Floats:
+        """Return where values stand: 0 at ``low``, 1 at ``high``; not clipped."""
+        return (values - self.low) / (self.high - self.low)
+
+    def ticks(self, most: int) -> tuple[Tick, ...]:
+        """Return at most about ``most`` ticks at round values inside the axis."""
+        step = nice_step((self.high - self.low) / max(most, 1))
+        first, last = math.ceil(self.low / step - 1e-9), math.floor(self.high / step + 1e-9)
+        return tuple((k * step, tick_text(k * step)) for k in range(first, last + 1))
+
+
+@dataclass(frozen=True)
+class LogScale:
+    """A logarithmic axis from ``10**exponent`` to 1; what lies below stands on the floor."""
+
+    exponent: int
+
+    def fraction(self, values: Floats) -> Floats:
+        """Return where values stand: 0 on the floor, 1 at 1."""
+        floor = 10.0**self.exponent
+        return np.asarray(1 - np.log10(np.maximum(values, floor)) / self.exponent)
+
+    def ticks(self, most: int) -> tuple[Tick, ...]:
+        """Return at most about ``most`` ticks at whole decades, the first at 1."""
+        step = _decades(-self.exponent, most)
+        return tuple((10.0**e, power_of_ten(e)) for e in range(0, self.exponent - 1, -step))
+
+
+Scale = LinearScale | LogScale
+
+
+def nice_step(least: float) -> float:
+    """Return the next of 1, 2, 2.5, 5 times a power of ten that is at least ``least``."""
+    power = 10.0 ** math.floor(math.log10(least)) if least > 0 else 0.0
+    if power == 0:
+        return least or 1.0
+    return next(s * power for s in (1, 2, 2.5, 5, 10, 20) if s * power >= least * (1 - 1e-9))
+
+
+def nice_bound(magnitude: float) -> float:
+    """Return the next of 1, 2, 5 times a power of ten; 1 for 0."""
+    power = 10.0 ** math.floor(math.log10(magnitude)) if magnitude > 0 else 0.0
+    if power == 0:  # nothing, or below the smallest power of ten
+        return magnitude or 1.0
+    return next(s * power for s in (1, 2, 5, 10, 20) if s * power >= magnitude * (1 - 1e-9))
+
+
+def steady_bound(magnitude: float, present: float) -> float:
+    """Return a nice bound for ``magnitude`` that moves away from ``present`` only when it must.
+
+    It grows as soon as the bars would touch it and shrinks only when they have become small, so
+    that an axis does not flicker during a drag.
+    """
+    wanted = nice_bound(magnitude)
+    fits = magnitude <= present
+    return present if fits and wanted * 3 > present else wanted
+
+
+def probability_top(peak: float, classes: int, present: float) -> float:
+    """Return the upper end of a linear axis of probabilities whose largest is ``peak``.
+
+    It is 1 where there are few classes or a large p, so that bars can be compared at a glance.
+    """
+    if classes <= _SMALL_N or peak > 0.5:
+        return 1.0
+    return min(steady_bound(peak * 1.05, present), 1.0)
+
+
+def steady_exponent(smallest: float, present: int) -> int:
+    """Return the exponent of a logarithmic floor under ``smallest``, near ``present`` if it can.
+
+    ``smallest`` is the smallest positive probability in view, or 0 where all are 0.
+    """
+    exact = math.floor(math.log10(smallest)) if smallest > 0 else -3
+    step = _decades(max(-exact, 3), 5)
+    wanted = max(math.floor(min(exact, -3) / step) * step, LOWEST_EXPONENT)
+    return present if wanted >= present > 2 * wanted else wanted
+
+
+def symmetric_ticks(bound: float, fine: bool) -> tuple[Tick, ...]:
+    """Return the ticks of an axis from ``-bound`` to ``bound``, five or three of them."""
+    parts = (-1.0, -0.5, 0.0, 0.5, 1.0) if fine else (-1.0, 0.0, 1.0)
+    return tuple((part * bound, tick_text(part * bound)) for part in parts)
+
+
+def tick_text(value: float) -> str:
+    """Return a round number in few characters."""
+    text = f"{value + 0.0:.6g}"
+    if "e" in text:
+        mantissa, exponent = text.split("e")
+        text = f"{mantissa}e{int(exponent)}"
+    return text.replace("-", MINUS)
+
+
+def power_of_ten(exponent: int) -> str:
+    """Return 1, 0.1, 0.01, 10⁻³, 10⁻⁴ …"""
+    return f"{10.0**exponent:g}" if exponent > -3 else "10" + f"{exponent}".translate(_SUPERSCRIPTS)
+
+
+def _decades(span: int, most: int) -> int:
+    steps = (1, 2, 5, 10, 20, 40, 80, 160)
+    return next((s for s in steps if span <= s * max(most, 1)), 320)
