@@ -1,0 +1,70 @@
+"""The curve of a descent."""
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from softmax_gui.model.numbers import short
+from softmax_gui.view.look import Look
+
+
+class LossTrace(QWidget):
+    """A small curve of the loss over the steps.
+
+    Parameters
+    ----------
+    look : Look
+        Colours.
+    """
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._losses: tuple[float, ...] = ()
+        self.setAccessibleName("loss trace")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_losses(self, losses: tuple[float, ...]) -> None:
+        """Show the losses so far."""
+        self._losses = losses
+        text = f"step {len(losses) - 1}: loss {short(losses[-1], 4)} nats" if losses else ""
+        self.setToolTip(text)
+        self.setAccessibleDescription(text)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A strip."""
+        return QSize(120, 34)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the axis, the curve and the present loss."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.colour("border"))
+        if len(self._losses) < 2:
+            painter.setPen(self._look.colour("quiet"))
+            area = self.rect().adjusted(2, 0, 0, -2)
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, "the loss, step by step")
+            return
+        curve = self._curve()
+        painter.setPen(QPen(self._look.colour("probability"), 1.6))
+        painter.drawPolyline(QPolygonF(curve))
+        painter.setBrush(self._look.colour("probability"))
+        painter.drawEllipse(curve[-1], 2.2, 2.2)
+        self._paint_loss(painter)
+
+    def _paint_loss(self, painter: QPainter) -> None:
+        painter.setPen(self._look.colour("muted"))
+        corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+        painter.drawText(self.rect(), corner, f"L {short(self._losses[-1])}")
+
+    def _curve(self) -> list[QPointF]:
+        losses, width, height = self._losses, self.width() - 6, self.height() - 8
+        # No more points than pixels; the first and the last are always among them.
+        count = min(len(losses), max(width, 2))
+        picked = [i * (len(losses) - 1) // (count - 1) for i in range(count)]
+        top = max(losses) or 1.0
+        return [
+            QPointF(3 + width * i / (len(losses) - 1), 4 + height * (1 - losses[i] / top))
+            for i in picked
+        ]

@@ -1,0 +1,197 @@
+"""What is below the logits: temperature, target, what the gradient is of, and the descent."""
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
+
+from softmax_gui.engine import Frame
+from softmax_gui.model import Document, State, edits
+from softmax_gui.model.gradient_of import Kind
+from softmax_gui.view.controls.descend import Descend
+from softmax_gui.view.look import Look
+from softmax_gui.view.widgets.class_combo import ClassCombo
+from softmax_gui.view.widgets.gestures import Gestures
+from softmax_gui.view.widgets.number import NumberBox
+from softmax_gui.view.widgets.scale import RatioScale, multiplied
+from softmax_gui.view.widgets.slider import RingSlider
+from softmax_gui.view.widgets.target_mark import paint_target_mark
+
+RANGE = RatioScale(0.05, 20.0)
+KINDS: dict[Kind, str] = {
+    "loss": "cross-entropy loss",
+    "probability": "p of a class",
+    "log_probability": "log p of a class",
+}
+NO_TARGET = "Choose a target first: the loss is −log p of the target."
+
+
+class TargetCaption(QLabel):
+    """The word Target with the mark of the target behind it.
+
+    Parameters
+    ----------
+    look : Look
+        Colours.
+    """
+
+    def __init__(self, look: Look) -> None:
+        super().__init__("Target")
+        self._look = look
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the word and the mark."""
+        super().paintEvent(event)
+        x = self.fontMetrics().horizontalAdvance(self.text()) + 12
+        centre = QPointF(x, self.height() / 2 + 0.5)
+        paint_target_mark(QPainter(self), centre, self._look.colour("muted"))
+
+
+class Temperature(QWidget):
+    """A logarithmic slider, and a box for exact and for extreme temperatures.
+
+    Parameters
+    ----------
+    look : Look
+        Colours.
+    gestures : Gestures
+        What the changes go through.
+    """
+
+    def __init__(self, look: Look, gestures: Gestures) -> None:
+        super().__init__()
+        self._gestures = gestures
+        self._slider = RingSlider(RANGE, look)
+        self._number = NumberBox(multiplied, positive=True)
+        self._slider.setAccessibleName("temperature")
+        self._slider.setToolTip("Temperature T: softmax of a / T. Double-click for T = 1.")
+        self._number.setAccessibleName("temperature value")
+        self._number.setFixedSize(self._number.sizeHint())
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        box.addWidget(self._slider, 1)
+        box.addWidget(self._number)
+        self._slider.valueChanged.connect(self._move)
+        self._slider.sliderPressed.connect(gestures.end)
+        self._slider.sliderReleased.connect(lambda: gestures.end(self))
+        self._slider.reset_requested.connect(lambda: self._set(1.0))
+        self._number.typed.connect(self._set)
+        self._number.stepped.connect(self._step)
+
+    def show_temperature(self, temperature: float) -> None:
+        """Show the temperature of the document."""
+        self._slider.show_value(temperature)
+        self._number.show_value(temperature)
+
+    def _move(self, value: float) -> None:
+        gesture = self._gestures.gather if self._slider.isSliderDown() else self._gestures.step
+        gesture(self, lambda s: edits.set_temperature(s, value), "Change Temperature")
+
+    def _step(self, value: float) -> None:
+        self._gestures.step(self, lambda s: edits.set_temperature(s, value), "Change Temperature")
+
+    def _set(self, value: float) -> None:
+        self._gestures.once(lambda s: edits.set_temperature(s, value), "Change Temperature")
+
+
+class Controls(QFrame):
+    """All controls that are not about one class.
+
+    Parameters
+    ----------
+    document : Document
+        What is changed.
+    look : Look
+        Colours.
+    gestures : Gestures
+        What the changes go through.
+    """
+
+    def __init__(self, document: Document, look: Look, gestures: Gestures) -> None:
+        super().__init__()
+        self._look, self._gestures = look, gestures
+        self._temperature = Temperature(look, gestures)
+        self._target = ClassCombo(none="none")
+        self._kind = QComboBox()
+        self._class = ClassCombo()
+        self.descend = Descend(document, look, gestures)
+        self._name_controls()
+        self._lay_out()
+        self._target.chosen.connect(self._choose_target)
+        self._kind.currentIndexChanged.connect(self._choose_kind)
+        self._class.chosen.connect(self._choose_class)
+        self.show_state(document.state)
+
+    def show_state(self, state: State) -> None:
+        """Show what the document says."""
+        self._temperature.show_temperature(state.temperature)
+        self._target.show_classes(state.labels, state.target)
+        self._show_kind(state)
+        self._class.show_classes(state.labels, state.gradient_of.index)
+        self._class.setVisible(state.gradient_of.kind != "loss")
+        self.descend.show_state(state)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Hand a Frame to the descent."""
+        self.descend.show_frame(frame)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the line above."""
+        QPainter(self).fillRect(0, 0, self.width(), 1, self._look.colour("border"))
+
+    def _show_kind(self, state: State) -> None:
+        blocked = self._kind.blockSignals(True)
+        self._kind.setCurrentIndex(list(KINDS).index(state.gradient_of.kind))
+        self._kind.blockSignals(blocked)
+        model = self._kind.model()
+        assert isinstance(model, QStandardItemModel)
+        loss = model.item(0)
+        if loss.isEnabled() != (state.target is not None):
+            loss.setEnabled(state.target is not None)
+            loss.setToolTip("" if state.target is not None else NO_TARGET)
+
+    def _choose_target(self, index: int | None) -> None:
+        self._gestures.once(lambda s: edits.set_target(s, index), "Choose Target")
+
+    def _choose_kind(self, row: int) -> None:
+        kind = list(KINDS)[row]
+        self._gestures.once(lambda s: edits.set_gradient_kind(s, kind), "Choose Gradient")
+
+    def _choose_class(self, index: int) -> None:
+        self._gestures.once(lambda s: edits.set_gradient_class(s, index), "Choose Gradient")
+
+    def _name_controls(self) -> None:
+        self._target.setAccessibleName("target")
+        self._target.setToolTip("The true class y of the cross-entropy loss −log p_y")
+        self._kind.setAccessibleName("gradient of")
+        self._kind.setToolTip("The number whose gradient with respect to the logits is shown")
+        self._kind.addItems(list(KINDS.values()))
+        self._kind.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._kind.setMinimumContentsLength(8)
+        self._class.setAccessibleName("gradient class")
+        self._class.setToolTip("The class i of p_i or log p_i")
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(14, 10, 14, 10)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        self._add(grid, QLabel("Temperature"), self._temperature)
+        self._add(grid, TargetCaption(self._look), self._target)
+        self._add(grid, QLabel("Gradient of"), self._kind)
+        grid.addWidget(self._class, grid.rowCount(), 1)
+        caption = self._add(grid, QLabel("Descend"), self.descend)
+        grid.setAlignment(caption, top)
+        caption.setMinimumSize(QSize(0, 28))
+
+    @staticmethod
+    def _add(grid: QGridLayout, caption: QLabel, control: QWidget) -> QLabel:
+        row = grid.rowCount()
+        caption.setObjectName("formula")
+        grid.addWidget(caption, row, 0)
+        grid.addWidget(control, row, 1)
+        return caption

@@ -1,0 +1,92 @@
+"""The name of a class: text until it is edited."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from softmax_gui.view.look import Look
+from softmax_gui.view.widgets.target_mark import paint_target_mark
+from softmax_gui.view.widgets.undo import leave_undo_to_the_document
+
+INSET = 7.0
+MARK_ROOM = 18.0
+
+
+class LabelEdit(QLineEdit):
+    """A line edit that looks like text until it has the focus.
+
+    Enter, or going elsewhere, renames; Escape restores the name.
+
+    Parameters
+    ----------
+    look : Look
+        Colours.
+    """
+
+    renamed = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._label = ""
+        self._selected = self._target = False
+        self.editingFinished.connect(self._finish)
+        leave_undo_to_the_document(self, self)
+
+    def show_label(self, label: str, *, selected: bool, target: bool) -> None:
+        """Show the name, bold where the class is selected, with a mark where it is the target."""
+        if label != self._label:
+            self._label = label
+            self.restore()
+        if (selected, target) != (self._selected, self._target):
+            self._selected, self._target = selected, target
+            self.update()
+        tip = f"{label} (the target)" if target else label
+        if tip != self.toolTip():
+            self.setToolTip(tip)
+
+    def restore(self) -> None:
+        """Forget what was typed."""
+        self.setText(self._label)
+        self.setCursorPosition(0)
+
+    def sizeHint(self) -> QSize:
+        """Room for a short word; a row gives more where it has more."""
+        return QSize(60, 28)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters."""
+        return QSize(44, 28)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Restore the name on Escape."""
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._label:
+            self.restore()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the name as text, or the line edit that it becomes."""
+        if self.hasFocus():
+            super().paintEvent(event)
+        else:
+            self._paint_text()
+
+    def _finish(self) -> None:
+        if self.text() != self._label:
+            self.renamed.emit(self.text())
+
+    def _paint_text(self) -> None:
+        painter = QPainter(self)
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold if self._selected else QFont.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(self._look.colour("selected" if self._selected else "text"))
+        metrics = QFontMetricsF(font)
+        room = self.width() - INSET - (MARK_ROOM if self._target else 2)
+        text = metrics.elidedText(self._label, Qt.TextElideMode.ElideRight, room)
+        area = QRectF(INSET, 0, self.width() - INSET, self.height())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+        if self._target:
+            x = INSET + metrics.horizontalAdvance(text) + MARK_ROOM / 2 + 2
+            paint_target_mark(painter, QPointF(x, self.height() / 2), self._look.colour("muted"))

@@ -1,0 +1,51 @@
+"""The check box that takes a class out of the softmax."""
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from softmax_gui.view.look import Look
+from softmax_gui.view.widgets.number import MASKED
+
+_SMALL = 0.8
+
+
+class MaskBox(QCheckBox):
+    """A check box that says −∞, the logit of a masked class: faint until it is checked.
+
+    Parameters
+    ----------
+    look : Look
+        Colours.
+    """
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(self) -> QSize:
+        """Room for two characters."""
+        return QSize(23, 20)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
+
+    def hitButton(self, position: QPoint) -> bool:
+        """Take a click anywhere."""
+        return self.rect().contains(position)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the box and what it says."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.isChecked()
+        edge = "selected" if self.hasFocus() else "quiet" if on or self.underMouse() else "border"
+        painter.setPen(QPen(self._look.colour(edge), 1))
+        painter.setBrush(self._look.colour("quiet") if on else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * _SMALL)
+        painter.setFont(font)
+        painter.setPen(self._look.colour("card" if on else "quiet"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, MASKED)

@@ -1,0 +1,179 @@
+"""The card of the logits."""
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from softmax_gui.engine import Frame
+from softmax_gui.model import Document, State, edits
+from softmax_gui.view.controls import Controls, Descend
+from softmax_gui.view.logits.class_list import ClassList
+from softmax_gui.view.logits.opening import Opening
+from softmax_gui.view.logits.rows import RowNavigator
+from softmax_gui.view.look import Look
+from softmax_gui.view.panel import Panel
+from softmax_gui.view.presets_menu import presets_menu
+from softmax_gui.view.widgets.gestures import Gestures
+from softmax_gui.view.widgets.scale import Scale
+
+
+class LogitsPanel(Panel):
+    """The classes with their logits, and the controls below them.
+
+    Parameters
+    ----------
+    document : Document
+        What is shown and changed.
+    look : Look
+        Colours.
+    """
+
+    name = "Logits"
+
+    error = Signal(str)
+    """An edit was refused; the message for the person."""
+
+    paste_requested = Signal()
+    """The person wants the logits on the clipboard."""
+
+    def __init__(self, document: Document, look: Look) -> None:
+        super().__init__(document, look)
+        state = document.state
+        self._state = state
+        self._opening, self._scale = Opening(state), Scale.fitted(state)
+        self._gestures = Gestures(document, self)
+        self._list = ClassList(state, self._gestures, look)
+        self._rows = RowNavigator(document, look, self._gestures)
+        self._controls = Controls(document, look, self._gestures)
+        self._lay_out()
+        self._connect()
+        self._restyle()
+        self._show_state(state)
+
+    @property
+    def descend(self) -> Descend:
+        """The descent: ``step``, ``toggle_play``, ``rewind``."""
+        return self._controls.descend
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show the probabilities of the classes on screen, and let the descent go on."""
+        self.frame = frame
+        self._list.show_frame(frame)
+        self._controls.show_frame(frame)
+
+    def reset(self) -> None:
+        """Give every class the logit that the document was opened with."""
+        values = self._opening.values
+        if not np.array_equal(values, self.document.state.values):
+            self._gestures.once(lambda s: edits.set_values(s, values), "Reset Logits")
+
+    def add_class(self) -> None:
+        """Append a class and go to it."""
+        self._opening.announce(np.append(self._opening.values, 0.0))
+        if self._gestures.once(edits.add_class, "Add Class"):
+            self.focus_class(self.document.state.size - 1)
+
+    def remove_class(self) -> None:
+        """Remove the selected class."""
+        index = self.document.state.selected
+        label = self.document.state.labels[index]
+        self._opening.announce(np.delete(self._opening.values, index))
+        self._gestures.once(lambda s: edits.remove_class(s, index), f"Remove {label}")
+
+    def focus_class(self, index: int) -> None:
+        """Scroll to a class and give its slider the focus."""
+        self._list.focus_class(index)
+
+    def _follow(self, state: State) -> None:
+        old, self._state = self._state, state
+        begun = self._opening.follow(state)
+        if begun and (state.batch is None or state.batch is not old.batch):
+            self._scale = Scale.fitted(state)
+        elif state.values is not old.values or state.mask is not old.mask:
+            self._scale = self._scale.grown(state)
+        self._show_state(state)
+
+    def _show_state(self, state: State) -> None:
+        self.heading.set_formula(f"{state.size:,} class{'' if state.size == 1 else 'es'}")
+        self._rows.show_state(state)
+        self._list.show_state(state, self._scale)
+        self._controls.show_state(state)
+        self._remove.setEnabled(state.size > 1)
+
+    def _reset_class(self, index: int) -> None:
+        label, value = self.document.state.labels[index], float(self._opening.values[index])
+        if value != self.document.state.values[index]:
+            self._gestures.once(lambda s: edits.set_logit(s, index, value), f"Reset {label}")
+
+    def _restyle(self) -> None:
+        # What looks like text in the list is a button all the same, for keys and screen readers.
+        muted, focus = self.look.palette.muted, self.look.palette.selected
+        self._link_bar.setStyleSheet(
+            "QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 3px 5px;"
+            f" background: transparent; color: {muted}; }}"
+            f"QToolButton:hover, QToolButton:focus {{ border-color: {focus}; }}"
+            f"QToolButton:disabled {{ color: {self.look.palette.border}; }}"
+        )
+        for widget in self.findChildren(QWidget):
+            widget.update()
+
+    def _connect(self) -> None:
+        self._gestures.failed.connect(self.error)
+        self._list.reset_requested.connect(self._reset_class)
+        self.document.changed.connect(self._follow)
+        self.look.changed.connect(self._restyle)
+
+    def _lay_out(self) -> None:
+        self._box.setContentsMargins(1, 0, 1, 1)
+        content = QWidget()
+        box = QVBoxLayout(content)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._rows)
+        box.addWidget(self._list, 1000)
+        self._link_bar = self._links()
+        box.addWidget(self._link_bar)
+        box.addStretch(1)
+        box.addWidget(self._controls)
+        self.set_content(content)
+        self.heading.add_widget(self._presets_button())
+
+    def _presets_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setText("Presets \N{BLACK DOWN-POINTING SMALL TRIANGLE}")
+        button.setAccessibleName("presets")
+        button.setToolTip("Logits to begin with")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setMenu(presets_menu(self.document, self, self.error.emit))
+        button.setMaximumHeight(24)
+        button.setStyleSheet("QToolButton { padding: 2px 8px; }")
+        return button
+
+    def _links(self) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(8, 4, 14, 6)
+        row.setSpacing(2)
+        self._remove = _link("− remove", "remove class", "Remove the selected class")
+        add = _link("+ add class", "add class", "Append a class")
+        paste = _link("⤓ paste", "paste", "Use the numbers on the clipboard as logits")
+        for link, slot in (
+            (add, self.add_class),
+            (self._remove, self.remove_class),
+            (paste, self.paste_requested.emit),
+        ):
+            link.clicked.connect(slot)
+            row.addWidget(link)
+        row.addStretch(1)
+        return bar
+
+
+def _link(text: str, name: str, tip: str) -> QToolButton:
+    link = QToolButton()
+    link.setObjectName("link")
+    link.setText(text)
+    link.setAccessibleName(name)
+    link.setToolTip(tip)
+    link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return link

@@ -1,0 +1,74 @@
+"""From row to row of a batch."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
+
+from softmax_gui.model import Document, State, edits
+from softmax_gui.view.look import Look
+from softmax_gui.view.widgets.buttonless import without_buttons
+from softmax_gui.view.widgets.gestures import Gestures
+from softmax_gui.view.widgets.icon_button import IconButton
+
+
+class RowNavigator(QWidget):
+    """Shows which row of a batch is in view, and goes to others. Hidden where there is no batch.
+
+    Parameters
+    ----------
+    document : Document
+        What is changed.
+    look : Look
+        Colours.
+    gestures : Gestures
+        What the changes go through.
+    """
+
+    def __init__(self, document: Document, look: Look, gestures: Gestures) -> None:
+        super().__init__()
+        self._document, self._gestures = document, gestures
+        self._previous = IconButton("previous", "previous row", look)
+        self._next = IconButton("next", "next row", look)
+        self._row = QSpinBox()
+        self._count = QLabel()
+        self._lay_out()
+        self._previous.clicked.connect(lambda: self._go(self._document.state.row - 1))
+        self._next.clicked.connect(lambda: self._go(self._document.state.row + 1))
+        self._row.valueChanged.connect(self._go)
+
+    def show_state(self, state: State) -> None:
+        """Show the row of the document."""
+        self.setVisible(state.batch is not None)
+        if state.batch is None:
+            return
+        rows = state.batch.shape[0]
+        blocked = self._row.blockSignals(True)
+        self._row.setRange(0, rows - 1)
+        self._row.setValue(state.row)
+        self._row.blockSignals(blocked)
+        self._count.setText(f"of {rows:,}")
+        self._previous.setEnabled(state.row > 0)
+        self._next.setEnabled(state.row < rows - 1)
+
+    def _go(self, row: int) -> None:
+        batch = self._document.state.batch
+        if batch is not None and row != self._document.state.row:
+            self._gestures.once(lambda s: edits.open_batch(s, batch, row), f"Row {row}")
+
+    def _lay_out(self) -> None:
+        self._row.setAccessibleName("row")
+        self._row.setToolTip("Row of the batch, counted from 0")
+        self._row.setKeyboardTracking(False)
+        without_buttons(self._row)
+        self._row.setFixedSize(58, 28)
+        self._previous.setToolTip("Previous row")
+        self._next.setToolTip("Next row")
+        self._count.setObjectName("formula")
+        caption = QLabel("Row")
+        caption.setObjectName("formula")
+        box = QHBoxLayout(self)
+        box.setContentsMargins(14, 4, 14, 6)
+        box.setSpacing(6)
+        for widget in (caption, self._row, self._count):
+            box.addWidget(widget)
+        box.addStretch(1)
+        box.addWidget(self._previous)
+        box.addWidget(self._next)

@@ -1,0 +1,80 @@
+"""From what a hand does to entries of the history."""
+
+from collections.abc import Callable, Hashable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from softmax_gui.model import Document, InputError, State, edits
+
+PAUSE_MS = 500
+Edit = Callable[[State], State]
+
+
+class Gestures(QObject):
+    """Applies edits to the document, so that one gesture is one undo entry.
+
+    A drag has a beginning and an end. Wheel and key steps have none: those on one control belong
+    together until half a second passes without one, or anything else is done.
+
+    Parameters
+    ----------
+    document : Document
+        What is edited.
+    """
+
+    failed = Signal(str)
+    """An edit was refused: the message for the person. The document is as it was."""
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._owner: Hashable = None
+        self._action = ""
+        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(self.end)
+
+    def once(self, edit: Edit, action: str) -> bool:
+        """Make one entry of one edit; return whether it was accepted."""
+        self.end()
+        return self._apply(edit, action)
+
+    def select(self, index: int) -> None:
+        """Select a class; selections that follow each other are one entry."""
+        if index != self._document.state.selected:
+            self.end()
+            self._document.apply(lambda s: edits.select(s, index), "Select", merge=True)
+
+    def gather(self, owner: Hashable, edit: Edit, action: str) -> bool:
+        """Make an edit part of the gesture of ``owner``, which lasts until ``end``."""
+        if owner != self._owner or not self._document.in_gesture:
+            self.end()
+            self._document.begin_gesture(action)
+            self._owner, self._action = owner, action
+        accepted = self._apply(edit, action)
+        if not accepted:
+            self._document.end_gesture()
+        return accepted
+
+    def step(self, owner: Hashable, edit: Edit, action: str) -> bool:
+        """Make an edit part of the steps on the control ``owner``."""
+        accepted = self.gather(owner, edit, action)
+        self._pause.start()
+        return accepted
+
+    def end(self, owner: Hashable = None) -> None:
+        """End the gesture that is going on, or only that of ``owner``."""
+        if self._owner is None or owner not in (None, self._owner):
+            return
+        self._owner = None
+        self._pause.stop()
+        # Somebody else may have begun a gesture in the meantime, which is not ours to end.
+        if self._document.undo_action == self._action:
+            self._document.end_gesture()
+
+    def _apply(self, edit: Edit, action: str) -> bool:
+        try:
+            self._document.apply(edit, action)
+        except InputError as error:
+            self.failed.emit(str(error))
+            return False
+        return True

@@ -1,0 +1,167 @@
+"""A box for any finite number, exactly."""
+
+import math
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
+from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+
+from softmax_gui.model import numbers
+from softmax_gui.view.widgets.buttonless import without_buttons
+from softmax_gui.view.widgets.undo import leave_undo_to_the_document
+
+LARGEST = sys.float_info.max
+SMALLEST = sys.float_info.min
+# As many as Qt allows: what it rounds a value to must not cost a digit.
+DECIMALS = 323
+MASKED = f"{numbers.MINUS}\N{INFINITY}"
+
+Stepper = Callable[[float, float], float]
+
+
+class NumberBox(QDoubleSpinBox):
+    """A spin box that shows a short text, and all digits while it has the focus.
+
+    Parameters
+    ----------
+    positive : bool
+        Whether only numbers greater than 0 are taken.
+    stepper : callable
+        From the present number and a number of steps to the next number.
+    """
+
+    typed = Signal(float)
+    """A number was entered."""
+
+    stepped = Signal(float)
+    """The number was changed by an arrow key or the wheel."""
+
+    def __init__(
+        self, stepper: Stepper, *, positive: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._stepper = stepper
+        self._positive = positive
+        self._stepping = False
+        self._masked = False
+        self._truth = 0.0
+        without_buttons(self)
+        leave_undo_to_the_document(self, self.lineEdit())
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setKeyboardTracking(False)
+        self.setDecimals(DECIMALS)
+        self.setRange(SMALLEST if positive else -LARGEST, LARGEST)
+        self.valueChanged.connect(self._announce)
+
+    def show_value(self, value: float, masked: bool = False) -> None:
+        """Show what the document says, unless a person is typing something else."""
+        self._truth = value
+        if self._typing() or (value == self.value() and masked == self._masked):
+            return
+        self._masked = masked
+        blocked = self.blockSignals(True)
+        self.setValue(value)
+        self.blockSignals(blocked)
+        self._rewrite()
+
+    def sizeHint(self) -> QSize:
+        """Room for a sign and six characters."""
+        return QSize(58, 28)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: Qt would ask for room for 323 decimals."""
+        return self.sizeHint()
+
+    def textFromValue(self, value: float) -> str:
+        """Return what the box says of a number."""
+        if self._masked:
+            return MASKED
+        return numbers.exact(value) if self.hasFocus() else compact(value)
+
+    def valueFromText(self, text: str) -> float:
+        """Return the number that a text means; the short text of the present one means it."""
+        number = self._parse(text)
+        return self.value() if number is None or text == compact(self.value()) else number
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """Let a person type anything, and accept a number."""
+        accepted = self._parse(text) is not None
+        state = QValidator.State.Acceptable if accepted else QValidator.State.Intermediate
+        return state, text, position
+
+    def fixup(self, text: str) -> str:
+        """Leave nonsense as it is: the box then goes back to the number it had."""
+        return text
+
+    def stepBy(self, steps: int) -> None:
+        """Step by an arrow key or the wheel."""
+        self._stepping = True
+        self.setValue(self._stepper(self.value(), steps))
+        self._stepping = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes what was typed, Escape goes back."""
+        if event.key() == Qt.Key.Key_Escape and self._typing():
+            self._restore()
+            return
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.lineEdit().setModified(False)
+            self._restore()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Step only where the focus is: a list must scroll past its boxes."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show all digits."""
+        super().focusInEvent(event)
+        self._rewrite()
+        self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take what was typed, and show the short text again."""
+        super().focusOutEvent(event)
+        self.lineEdit().setModified(False)
+        self._rewrite()
+
+    def _announce(self, value: float) -> None:
+        (self.stepped if self._stepping else self.typed).emit(value)
+
+    def _typing(self) -> bool:
+        return self.hasFocus() and self.lineEdit().isModified()
+
+    def _restore(self) -> None:
+        self.lineEdit().setModified(False)
+        self.show_value(self._truth, self._masked)
+        self._rewrite()
+        self.selectAll()
+
+    def _rewrite(self) -> None:
+        text = self.textFromValue(self.value())
+        if text != self.lineEdit().text():
+            self.lineEdit().setText(text)
+            self.lineEdit().setCursorPosition(0)
+        tip = "" if self._masked else numbers.exact(self.value())
+        if tip != self.toolTip():
+            self.setToolTip(tip)
+
+    def _parse(self, text: str) -> float | None:
+        try:
+            number = float(text.strip().replace(numbers.MINUS, "-").replace(",", "."))
+        except ValueError:
+            return None
+        usable = math.isfinite(number) and (number > 0 or not self._positive)
+        return number if usable else None
+
+
+def compact(value: float) -> str:
+    """Return a number in about six characters: 2.00, −380.3, 12345, 1e−12."""
+    if value == 0:
+        return "0.00"
+    return numbers.short(value, 2 if abs(value) < 100 else 1 if abs(value) < 1000 else 0)
