@@ -1,0 +1,5 @@
+"""Formulas with live numbers in them."""
+
+from softmax_gui.view.equations.panel import EquationsPanel
+
+__all__ = ["EquationsPanel"]

@@ -1,0 +1,100 @@
+"""The equation strip."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from softmax_gui.engine import Frame
+from softmax_gui.model import Document
+from softmax_gui.view.equations.boxes import Box
+from softmax_gui.view.equations.formulas import loss_formula, ratio_formula, softmax_formula
+from softmax_gui.view.look import Look
+from softmax_gui.view.panel import Panel
+
+_GAP = 1.8  # times the size of the type
+# Terms of the sum and size of the type in pixels, the best choice first.
+_CHOICES = [(terms, 19.0) for terms in range(8, 2, -1)] + [
+    (3, 17.0),
+    (3, 15.0),
+    (2, 14.0),
+    (1, 12.0),
+]
+
+
+class EquationsPanel(Panel):
+    """Softmax of the selected class, the loss, and the ratio of two classes, with their numbers."""
+
+    name = "Equations"
+
+    def __init__(self, document: Document, look: Look) -> None:
+        super().__init__(document, look)
+        self._strip = _Strip(look)
+        self.set_content(self._strip)
+        self.setProperty("bare", True)
+        self._box.setContentsMargins(14, 4, 14, 4)
+        look.changed.connect(self._strip.update)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Set the formulas anew."""
+        self.frame = frame
+        self._strip.show_frame(frame)
+
+    def spoken(self) -> str:
+        """Return the formulas in plain characters."""
+        return self._strip.accessibleDescription()
+
+
+class _Strip(QWidget):
+    """Paints formulas side by side, with as many terms and in as large a type as fit."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._frame: Frame | None = None
+        self._formulas: list[Box] = []
+        self._size = _CHOICES[0][1]
+        self.setAccessibleName("equations")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return room for one fraction."""
+        return QSize(400, 54)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room: the type becomes smaller, not the strip."""
+        return QSize(200, 54)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Choose what fits."""
+        self._frame = frame
+        self._set_formulas(frame)
+        self.setAccessibleDescription("; ".join(f.spoken() for f in self._formulas))
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose again what fits."""
+        super().resizeEvent(event)
+        if self._frame is not None:
+            self._set_formulas(self._frame)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the formulas on one baseline."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        painter.setPen(Qt.PenStyle.SolidLine)
+        x, y = 0.0, self.height() / 2 + 0.27 * self._size
+        for formula in self._formulas:
+            formula.paint(painter, x, y, self._size, self._look)
+            x += formula.extent(self._size).width + _GAP * self._size
+        painter.end()
+
+    def _set_formulas(self, frame: Frame) -> None:
+        fixed = [f for f in (loss_formula(frame), ratio_formula(frame)) if f is not None]
+        for terms, self._size in _CHOICES:
+            self._formulas = [softmax_formula(frame, terms), *fixed]
+            if self._width() <= self.width():
+                break
+
+    def _width(self) -> float:
+        widths = [formula.extent(self._size).width for formula in self._formulas]
+        return sum(widths) + _GAP * self._size * (len(widths) - 1)
