@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from superqt import QElidingLabel
 
@@ -38,16 +39,31 @@ class Heading(QWidget):
         """Show a formula, as rich text, behind the title."""
         if html != self._formula.text():
             self._formula.setText(html)
+            self._make_room()
 
     def set_note(self, text: str) -> None:
         """Show a remark on the right; it is cut with an ellipsis where there is no room."""
         if text != self._note.text():
             self._note.setText(text)
             self._note.setToolTip(text)
+            self._make_room()
 
     def note(self) -> str:
         """Return the remark in full."""
         return str(self._note.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose again what there is room for."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave the formula out where it would cost the note its end: the note has the figures."""
+        note = self._note.fontMetrics().horizontalAdvance(self.note())
+        others = self._title.sizeHint().width() + self._formula.sizeHint().width()
+        margins = self._row.contentsMargins()
+        gaps = margins.left() + margins.right() + 2 * self._row.spacing()
+        self._formula.setVisible(not note or note + others + gaps <= self.width())
 
     def add_widget(self, widget: QWidget) -> None:
         """Put a control at the right end."""

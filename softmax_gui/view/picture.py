@@ -1,0 +1,32 @@
+"""The window, or a part of it, as a picture."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from softmax_gui.files.writing import replacing
+from softmax_gui.model import InputError
+
+
+def picture(widget: QWidget, scale: float = 1.0) -> QImage:
+    """Return a widget as an image of ``scale`` pixels a point; text and lines are drawn anew."""
+    image = QImage(widget.size() * scale, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
+    image.fill(widget.palette().window().color())
+    widget.render(image, QPoint(0, 0))
+    return image
+
+
+def write_picture(widget: QWidget, path: Path, scale: float = 1.0) -> None:
+    """Write a widget as a PNG file.
+
+    Raises
+    ------
+    InputError
+        When the file cannot be written; a file that was there stays as it was.
+    """
+    with replacing(path) as beside:
+        if not picture(widget, scale).save(str(beside)):
+            raise InputError(f"{path} cannot be written. Choose another place.")

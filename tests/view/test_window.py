@@ -1,0 +1,378 @@
+"""The whole window, offscreen, through its controls."""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QSlider, QToolButton
+
+from softmax_gui.model import Device, Labels, Precision, edits, state_from_logits
+from softmax_gui.model.settings import Settings
+from softmax_gui.view import app
+from softmax_gui.view.actions import MENUS
+
+
+def actions_of(window):
+    return [a for a in window.findChildren(QAction) if a.text() and not a.menu()]
+
+
+def trigger(window, name):
+    window.actions_[name].trigger()
+
+
+@pytest.fixture
+def open_window(qtbot):
+    """Open windows that are shown and settled; they are closed afterwards."""
+    windows = []
+
+    def make(state=None, settings=None):
+        window = app.make_window(state, settings)
+        windows.append(window)
+        window.show()
+        settle(qtbot, window)
+        return window
+
+    yield make
+    for window in windows:
+        window.close()
+        window.deleteLater()
+
+
+def settle(qtbot, window):
+    qtbot.waitUntil(lambda: window.is_settled() and window.isVisible())
+
+
+def test_the_window_opens_on_the_example_of_the_article(open_window):
+    window = open_window()
+    assert list(window.document.state.values) == [2.0, 1.0, 0.1]
+    assert window.status.value("max p") == "0.6590"
+    assert "article" in window.windowTitle()
+
+
+def test_every_command_has_a_shortcut_and_a_tooltip_and_no_two_share_one(open_window):
+    window = open_window()
+    shortcuts = [a.shortcut().toString() for name in names() for a in [window.actions_[name]]]
+    for menu in ("samples", "copy", "panels", "theme"):
+        shortcuts += [
+            a.shortcut().toString()
+            for a in window.actions_.submenu(menu).actions()
+            if not a.isSeparator()
+        ]
+    assert all(shortcuts)
+    assert len(set(shortcuts)) == len(shortcuts)
+    assert all(window.actions_[name].toolTip() for name in names())
+
+
+def names():
+    entries = [entry for entries in MENUS.values() for entry in entries]
+    return [e.name for e in entries if e.name and not e.name.startswith("menu:")]
+
+
+def test_a_drag_moves_every_panel_and_is_one_entry_of_the_history(qtbot, open_window, by_name):
+    window = open_window()
+    slider = by_name(window, "logit cat", QSlider)
+    before = window.document.state
+    middle = slider.rect().center()
+    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=middle)
+    for step in range(1, 20):
+        qtbot.mouseMove(slider, middle + type(middle)(step, 0))
+    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=middle)
+    settle(qtbot, window)
+    state = window.document.state
+    assert state.values[0] != before.values[0]
+    for panel in window.panels:
+        assert panel.frame.state is state
+    trigger(window, "undo")
+    assert window.document.state is before
+    trigger(window, "redo")
+    assert window.document.state is state
+
+
+def test_two_thousand_steps_agree_leak_nothing_and_keep_the_reference_counts(
+    qtbot, open_window, by_name
+):
+    window = open_window()
+    slider = by_name(window, "logit cat", QSlider)
+    slider.setFocus()
+    seen = []
+
+    def check(frame, _seconds):
+        exponentials = np.exp(frame.state.values - frame.state.values.max())
+        expected = exponentials / exponentials.sum()
+        seen.append(np.abs(frame.bars.softmax.high - expected).max())
+        assert all(panel.frame is frame for panel in window.panels)
+
+    window.painted.connect(check)
+
+    def step_back_and_forth(times):
+        for step in range(times):
+            key = Qt.Key.Key_Right if step % 40 < 20 else Qt.Key.Key_Left
+            qtbot.keyClick(slider, key)
+            app.settle(window)
+
+    step_back_and_forth(800)
+    references, memory = (sys.getrefcount(None), sys.getrefcount(True)), resident_bytes()
+    step_back_and_forth(1200)
+    assert len(seen) >= 2000
+    assert max(seen) < 1e-15
+    assert resident_bytes() - memory < 6 * 2**20
+    assert sys.getrefcount(None) >= references[0] - 50
+    assert sys.getrefcount(True) >= references[1] - 50
+
+
+def resident_bytes():
+    """Return the memory of this process; 0 where the system keeps no /proc."""
+    statm = Path("/proc/self/statm")
+    return int(statm.read_text().split()[1]) * 4096 if statm.exists() else 0
+
+
+def test_a_burst_of_changes_ends_with_the_last_one_and_computes_few(qtbot, open_window):
+    window = open_window()
+    painted = []
+    window.painted.connect(lambda frame, _: painted.append(frame))
+    for value in np.linspace(-5, 5, 3000):
+        window.document.apply(lambda s, v=value: edits.set_logit(s, 0, v), "Move cat")
+    settle(qtbot, window)
+    assert painted[-1].state is window.document.state
+    assert len(painted) < 300
+
+
+def test_a_hidden_panel_costs_nothing_and_comes_back_up_to_date(qtbot, open_window):
+    window = open_window()
+    jacobian = window.cards[2]
+    jacobian.toggleViewAction().trigger()
+    window.document.apply(lambda s: edits.set_logit(s, 0, 3.0), "Move cat")
+    settle(qtbot, window)
+    assert window.viewports().jacobian is None
+    assert window.panels[1].frame.jacobian is None
+    jacobian.toggleViewAction().trigger()
+    settle(qtbot, window)
+    assert window.panels[2].frame.state is window.document.state
+
+
+def test_layout_and_choices_are_remembered(qtbot, open_window):
+    settings = Settings()
+    window = open_window(settings=settings)
+    window.cards[3].toggleViewAction().trigger()
+    trigger(window, "show_sigmoid")
+    trigger(window, "logarithmic")
+    window.resize(760, 700)
+    window.close()
+    again = open_window(settings=Settings.model_validate_json(settings.model_dump_json()))
+    assert again.cards[3].isHidden()
+    assert not again.look.sigmoid
+    assert again.look.logarithmic
+    assert again.actions_["logarithmic"].isChecked()
+    assert (again.width(), again.height()) == (760, 700)
+    trigger(again, "restore_layout")
+    settle(qtbot, again)
+    assert all(card.isVisible() for card in again.cards)
+
+
+def test_a_card_can_float_and_goes_back(qtbot, open_window):
+    window = open_window()
+    card = window.cards[1]
+    card.setFloating(True)
+    settle(qtbot, window)
+    assert card.isWindow()
+    trigger(window, "restore_layout")
+    settle(qtbot, window)
+    assert not card.isFloating()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_theme_reaches_every_panel(qtbot, open_window, theme):
+    window = open_window(settings=Settings(theme="dark" if theme == "light" else "light"))
+    window.commands.choose_theme(theme)
+    settle(qtbot, window)
+    assert window.look.palette.name == theme
+    corner = window.grab().toImage().pixelColor(2, window.height() // 2)
+    assert corner.name() == window.look.palette.window
+    window.commands.choose_theme("system")
+
+
+def test_digits_are_one_click_away_and_their_rows_can_be_walked(qtbot, open_window, by_name):
+    window = open_window()
+    window.actions_.submenu("samples").actions()[0].trigger()
+    settle(qtbot, window)
+    state = window.document.state
+    assert state.size == 10
+    assert state.target == state.batch.target(0)
+    qtbot.mouseClick(by_name(window, "next row", QToolButton), Qt.MouseButton.LeftButton)
+    trigger(window, "next_row")
+    settle(qtbot, window)
+    state = window.document.state
+    assert state.row == 2
+    np.testing.assert_array_equal(state.values, state.batch.logits[2])
+    assert state.target == state.batch.target(2)
+    assert f"row 2 of {state.batch.shape[0]}" in window.windowTitle()
+    trigger(window, "previous_row")
+    assert window.document.state.row == 1
+
+
+def test_all_languages_have_their_names(qtbot, open_window):
+    window = open_window()
+    window.actions_.submenu("samples").actions()[1].trigger()
+    settle(qtbot, window)
+    assert window.document.state.size == 140
+    assert (
+        window.status.value("label")
+        == window.document.state.labels[int(np.argmax(window.document.state.values))]
+    )
+
+
+def test_numbers_are_pasted_and_nonsense_is_refused_in_words(qtbot, open_window):
+    window = open_window()
+    QApplication.clipboard().setText("cat 1.5\nowl -2")
+    trigger(window, "paste")
+    state = window.document.state
+    assert list(state.labels) == ["cat", "owl"]
+    assert list(state.values) == [1.5, -2.0]
+    QApplication.clipboard().setText("not a number at all")
+    trigger(window, "paste")
+    assert window.document.state is state
+    assert window.notice.text()
+    trigger(window, "undo")
+    assert not window.notice.text(), "an error is gone when the document has moved on"
+
+
+def test_a_file_that_is_not_there_is_an_error_in_the_quiet_bar(open_window, tmp_path):
+    window = open_window()
+    before = window.document.state
+    window.commands.open_path(tmp_path / "missing.npz")
+    assert "missing.npz" in window.notice.text()
+    assert window.document.state is before
+    assert window.settings.recent == []
+
+
+def test_opened_files_are_recent_ones(qtbot, open_window, tmp_path):
+    path = tmp_path / "three.csv"
+    path.write_text("3,2,1\n")
+    window = open_window()
+    window.commands.open_path(path)
+    menu = window.actions_.submenu("recent")
+    menu.aboutToShow.emit()
+    assert [a.text() for a in menu.actions()] == ["three.csv"]
+    window.document.undo()
+    menu.actions()[0].trigger()
+    assert list(window.document.state.values) == [3.0, 2.0, 1.0]
+
+
+def test_precision_is_chosen_shown_and_undone(qtbot, open_window, by_name):
+    window = open_window()
+    combo = by_name(window, "precision", QComboBox)
+    combo.setCurrentIndex(combo.findText("float16"))
+    combo.activated.emit(combo.currentIndex())
+    settle(qtbot, window)
+    assert window.document.state.precision is Precision.FLOAT16
+    assert window.status.value("precision") == "float16"
+    trigger(window, "undo")
+    settle(qtbot, window)
+    assert combo.currentText() == "float64"
+
+
+def test_a_device_that_is_not_here_is_replaced_and_the_bar_says_so(qtbot, open_window):
+    from softmax_gui.compute.devices import available_devices
+
+    absent = next(d for d in (Device.CUDA, Device.MPS) if d not in available_devices())
+    window = open_window(state_from_logits([2.0, 1.0, 0.1], device=absent))
+    assert "computed on the CPU" in window.notice.text()
+    assert window.status.value("device") == "CPU"
+    assert window.status.value("max p") == "0.6590"
+    window.document.apply(lambda s: s.evolve(device=Device.CPU), "Use CPU")
+    settle(qtbot, window)
+    assert window.notice.text() == ""
+
+
+def test_a_failing_frame_is_said_and_the_next_one_comes(qtbot, open_window, monkeypatch):
+    from softmax_gui.engine import assemble
+
+    window = open_window()
+
+    def fail(*_):
+        raise ZeroDivisionError("by hand")
+
+    with monkeypatch.context() as patch, qtbot.waitSignal(window.live.failed):
+        patch.setattr(assemble.panels, "summary", fail)
+        window.document.apply(lambda s: edits.set_logit(s, 0, 1.0), "Move cat")
+    assert "by hand" in window.notice.text()
+    window.document.apply(lambda s: edits.set_logit(s, 0, 1.5), "Move cat")
+    settle(qtbot, window)
+    assert window.panels[1].frame.state is window.document.state
+    assert window.notice.text() == ""
+
+
+def test_the_descent_walks_to_the_target_and_back(qtbot, open_window):
+    window = open_window()
+    start = window.document.state
+    first = window.panels[0].frame.summary.loss
+    for _ in range(3):
+        trigger(window, "descend_step")
+        settle(qtbot, window)
+    assert window.panels[0].frame.summary.loss < first
+    trigger(window, "descend_rewind")
+    settle(qtbot, window)
+    np.testing.assert_array_equal(window.document.state.values, start.values)
+
+
+def test_selection_moves_by_keys_through_all_panels(qtbot, open_window):
+    window = open_window()
+    trigger(window, "next_class")
+    settle(qtbot, window)
+    assert window.document.state.selected == 1
+    assert "p_dog" in window.equations.spoken()
+    trigger(window, "previous_class")
+    assert window.document.state.selected == 0
+    trigger(window, "previous_class")
+    assert window.document.state.selected == 0
+
+
+def test_classes_come_and_go(qtbot, open_window):
+    window = open_window()
+    trigger(window, "add_class")
+    assert window.document.state.size == 4
+    trigger(window, "remove_class")
+    assert window.document.state.size == 3
+    trigger(window, "reset")
+
+
+def test_ctrl_z_in_a_number_that_is_not_being_typed_undoes_the_document(
+    qtbot, open_window, by_name
+):
+    window = open_window()
+    before = window.document.state
+    box = by_name(window, "value of dog", QDoubleSpinBox)
+    box.setFocus()
+    box.selectAll()
+    qtbot.keyClicks(box, "4")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert window.document.state.values[1] == 4.0
+    qtbot.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    np.testing.assert_array_equal(window.document.state.values, before.values)
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 700), (640, 480)])
+@pytest.mark.parametrize("count", [1, 3, 10, 140])
+def test_any_size_shows_everything(qtbot, open_window, size, count):
+    labels = Labels.of([f"class {i}" for i in range(count)])
+    window = open_window(state_from_logits(np.linspace(-2, 2, count), labels))
+    window.resize(*size)
+    settle(qtbot, window)
+    assert (window.width(), window.height()) == size
+    for card in window.cards:
+        assert card.isVisible()
+        assert card.geometry().right() <= window.width()
+        assert card.geometry().bottom() <= window.height()
+
+
+def test_snapshot_writes_the_window_without_a_display(qapp, tmp_path):
+    from PIL import Image
+
+    path = tmp_path / "window.png"
+    app.snapshot(state_from_logits([1.0, 2.0]), path, scale=2, theme="dark")
+    with Image.open(path) as image:
+        assert image.size == (2880, 1800)
+        assert image.getpixel((4, 900)) == (0x11, 0x14, 0x18)
