@@ -1,0 +1,44 @@
+"""Who may import whom: the contracts of pyproject.toml, and what an interpreter really loads."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+QT = {"PySide6", "shiboken6", "pyqtgraph", "superqt", "qtpy"}
+LOADED = """
+import importlib, pkgutil, sys
+room = importlib.import_module(sys.argv[1])
+for module in pkgutil.walk_packages(room.__path__, room.__name__ + "."):
+    importlib.import_module(module.name)
+print(*{name.partition(".")[0] for name in sys.modules})
+"""
+
+
+def run(*arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def packages_loaded_by(room: str) -> set[str]:
+    """Import every module of a room in a new interpreter."""
+    return set(run("-c", LOADED, room).split())
+
+
+def test_the_import_contracts_hold():
+    program = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+    assert "0 broken" in run("-c", program, "--no-cache")
+
+
+@pytest.mark.parametrize("room", ["compute", "model", "engine", "files"])
+def test_only_view_loads_qt(room):
+    assert not packages_loaded_by(f"softmax_gui.{room}") & QT
+
+
+def test_model_does_not_load_torch():
+    assert "torch" not in packages_loaded_by("softmax_gui.model")
