@@ -5,6 +5,9 @@ from contextlib import contextmanager
 
 import torch
 
+_ALL_THREADS = torch.get_num_threads()
+_WORTH_SHARING = 2**18
+
 
 class DeviceError(RuntimeError):
     """The device is not here, failed, or ran out of memory."""
@@ -25,6 +28,15 @@ def resolve(device: str, precision: str) -> str:
     if device != "auto":
         return device
     return next(d for d in available_devices() if not (d == "mps" and precision == "float64"))
+
+
+def set_threads(size: int) -> None:
+    """Share the work of this thread among all cores only where ``size`` classes are worth it.
+
+    After each shared operation the idle threads spin for the next one. At ten classes they spin
+    on the core that a window would paint with.
+    """
+    torch.set_num_threads(_ALL_THREADS if size >= _WORTH_SHARING else 1)
 
 
 def describe(device: str) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TypeVar
 
 from softmax_gui.compute import SoftmaxJacobian
-from softmax_gui.compute.devices import DeviceError, guarded, resolve
+from softmax_gui.compute.devices import DeviceError, guarded, resolve, set_threads
 from softmax_gui.compute.dtypes import logits_tensor, to_numpy
 from softmax_gui.compute.gradient import closed_form
 from softmax_gui.compute.softmax import sigmoid
@@ -29,6 +29,7 @@ def compute_frame(request: Request) -> Frame:
     state = request.state
     device, precision = resolve(state.device, state.precision), state.precision
     notices: list[str] = []
+    set_threads(state.size)
     while True:
         try:
             with guarded(device):

@@ -2,72 +2,108 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
-from superqt import QElidingLabel
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from softmax_gui.engine import BarsViewport, Frame, MatrixViewport, SweepViewport
 from softmax_gui.model import Document
 from softmax_gui.view.look import Look
 
+_HEADING_HEIGHT = 36
+_HEADING_SIDE = 14
+_HEADING_TOP = 5
+_HEADING_GAP = 10
+
 Viewport = BarsViewport | MatrixViewport | SweepViewport
 
 
 class Heading(QWidget):
-    """The top line of a card: title, formula, and a note on the right. A dock is dragged by it."""
+    """The top line of a card: title, formula, and a note on the right. A dock is dragged by it.
+
+    The note may change with every Frame. A layout would then lay the whole window out again, so
+    the labels are placed here.
+    """
 
     def __init__(self, title: str) -> None:
         super().__init__()
         self.setObjectName("heading")
         # Without this a plain QWidget ignores the background and border of its style sheet.
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title, self._formula, self._note = QLabel(title), QLabel(), QElidingLabel()
+        self._title, self._formula, self._note = QLabel(title, self), QLabel(self), QLabel(self)
         self._title.setObjectName("title")
         self._formula.setObjectName("formula")
         self._note.setObjectName("note")
-        self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(14, 10, 14, 4)
-        self._row.setSpacing(10)
-        self._row.addWidget(self._title)
-        self._row.addWidget(self._formula)
-        self._row.addWidget(self._note, 1)
+        self._note.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._text = ""
+        self._control: QWidget | None = None
+        self.setFixedHeight(_HEADING_HEIGHT)
 
     def set_formula(self, html: str) -> None:
         """Show a formula, as rich text, behind the title."""
         if html != self._formula.text():
             self._formula.setText(html)
-            self._make_room()
+            self._place()
 
     def set_note(self, text: str) -> None:
         """Show a remark on the right; it is cut with an ellipsis where there is no room."""
-        if text != self._note.text():
-            self._note.setText(text)
+        if text != self._text:
+            self._text = text
             self._note.setToolTip(text)
-            self._make_room()
+            self._place()
 
     def note(self) -> str:
         """Return the remark in full."""
-        return str(self._note.text())
+        return self._text
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Put a control at the right end, in place of the note."""
+        widget.setParent(self)
+        self._control = widget
+        self._place()
+
+    def sizeHint(self) -> QSize:
+        """Return room for the title and a short note."""
+        return QSize(240, _HEADING_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the title."""
+        return QSize(self._title.sizeHint().width() + 2 * _HEADING_SIDE, _HEADING_HEIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose again what there is room for."""
         super().resizeEvent(event)
-        self._make_room()
+        self._place()
 
-    def _make_room(self) -> None:
-        """Leave the formula out where it would cost the note its end: the note has the figures."""
-        note = self._note.fontMetrics().horizontalAdvance(self.note())
-        others = self._title.sizeHint().width() + self._formula.sizeHint().width()
-        margins = self._row.contentsMargins()
-        gaps = margins.left() + margins.right() + 2 * self._row.spacing()
-        self._formula.setVisible(not note or note + others + gaps <= self.width())
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again in another font."""
+        super().changeEvent(event)
+        self._place()
 
-    def add_widget(self, widget: QWidget) -> None:
-        """Put a control at the right end."""
-        self._row.addWidget(widget)
+    def _place(self) -> None:
+        """Place what fits: before the note would lose its end, the formula is left out."""
+        left, right = _HEADING_SIDE, self.width() - _HEADING_SIDE
+        left += self._put(self._title, left, self._title.sizeHint().width()) + _HEADING_GAP
+        if self._control is not None:
+            size = self._control.sizeHint()
+            right -= size.width()
+            top = (_HEADING_HEIGHT - size.height()) // 2 + 2
+            self._control.setGeometry(right, top, size.width(), size.height())
+            right -= _HEADING_GAP
+        formula = self._formula.sizeHint().width()
+        note = self._note.fontMetrics().horizontalAdvance(self._text) + 2 if self._text else 0
+        fits = left + formula + (_HEADING_GAP + note if note else 0) <= right
+        self._formula.setVisible(fits)
+        if fits:
+            left += self._put(self._formula, left, formula) + _HEADING_GAP
+        width = max(0, min(note, right - left))
+        mode = Qt.TextElideMode.ElideRight
+        self._note.setText(self._note.fontMetrics().elidedText(self._text, mode, width))
+        self._put(self._note, right - width, width)
+
+    def _put(self, label: QLabel, x: int, width: int) -> int:
+        label.setGeometry(x, _HEADING_TOP, width, _HEADING_HEIGHT - _HEADING_TOP)
+        return width
 
 
 class Panel(QWidget):

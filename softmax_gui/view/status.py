@@ -1,8 +1,9 @@
 """The status bar: the distribution in figures, and how long a frame takes."""
 
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from softmax_gui.engine import Frame
@@ -12,6 +13,7 @@ _LEFT = ("label", "max p", "entropy", "perplexity", "Σp")
 _RIGHT = ("frame", "compute", "device", "precision")
 _REST_MS = 150
 _LONGEST_LABEL = 20
+_HEIGHT, _SIDE, _GAP, _INNER = 22, 8, 18, 6
 
 
 class StatusBar(QStatusBar):
@@ -20,9 +22,8 @@ class StatusBar(QStatusBar):
     def __init__(self) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
-        self.setContentsMargins(8, 0, 8, 0)
-        self._values = {name: self._pair(name, self.addWidget) for name in _LEFT}
-        self._values |= {name: self._pair(name, self.addPermanentWidget) for name in _RIGHT}
+        self._figures = Figures(_LEFT, _RIGHT)
+        self.addWidget(self._figures, 1)
         self._frame_seconds = 0.0
         # The time of a frame is known only after it was painted. Painting the time at once would
         # be a second paint a frame, so it waits until the drag rests.
@@ -31,7 +32,7 @@ class StatusBar(QStatusBar):
 
     def value(self, name: str) -> str:
         """Return what is shown under a name."""
-        return self._values[name].text()
+        return self._figures.values[name].text()
 
     def show_frame(self, frame: Frame) -> None:
         """Show the figures of a Frame."""
@@ -46,8 +47,7 @@ class StatusBar(QStatusBar):
             "device": frame.device.upper(),
             "precision": str(frame.precision),
         }
-        for name, text in texts.items():
-            self._set(name, text)
+        self._figures.show_texts(texts)
 
     def frame_painted(self, seconds: float) -> None:
         """Take note of the time from a gesture to the end of the paint that shows its Frame."""
@@ -55,20 +55,67 @@ class StatusBar(QStatusBar):
         self._rest.start()
 
     def _show_frame_time(self) -> None:
-        self._set("frame", _milliseconds(self._frame_seconds))
+        self._figures.show_texts({"frame": _milliseconds(self._frame_seconds)})
 
-    def _set(self, name: str, text: str) -> None:
-        if self._values[name].text() != text:
-            self._values[name].setText(text)
 
-    def _pair(self, name: str, add: Callable[[QWidget], object]) -> QLabel:
-        caption, value = QLabel(name), QLabel("–")
-        caption.setObjectName("name")
-        value.setAccessibleName(name)
-        value.setContentsMargins(0, 0, 14, 0)
-        add(caption)
-        add(value)
-        return value
+class Figures(QWidget):
+    """Captions and values in a line, some at each end.
+
+    A layout would lay the whole window out again whenever a value changes, at display rate.
+    """
+
+    def __init__(self, left: Sequence[str], right: Sequence[str]) -> None:
+        super().__init__()
+        self._left, self._right = left, right
+        self._captions = {name: self._label(name, "name") for name in (*left, *right)}
+        self.values = {name: self._label("–", "value") for name in (*left, *right)}
+        for name, value in self.values.items():
+            value.setAccessibleName(name)
+        self.setFixedHeight(_HEIGHT)
+
+    def show_texts(self, texts: Mapping[str, str]) -> None:
+        """Show some values by their names."""
+        changed = {n: text for n, text in texts.items() if self.values[n].text() != text}
+        for name, text in changed.items():
+            self.values[name].setText(text)
+        if changed:
+            self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place everything anew."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        x = _SIDE
+        for name in self._left:
+            x = self._put(name, x)
+        start = self.width() - _SIDE + _GAP
+        for position in reversed(range(len(self._right))):
+            name = self._right[position]
+            start -= self._width(name)
+            visible = start >= x
+            for label in (self._captions[name], self.values[name]):
+                label.setVisible(visible)
+            if visible:
+                self._put(name, start)
+
+    def _put(self, name: str, x: int) -> int:
+        for label, gap in ((self._captions[name], _INNER), (self.values[name], _GAP)):
+            width = label.sizeHint().width()
+            label.setGeometry(x, 0, width, _HEIGHT)
+            x += width + gap
+        return x
+
+    def _width(self, name: str) -> int:
+        caption, value = self._captions[name], self.values[name]
+        return caption.sizeHint().width() + _INNER + value.sizeHint().width() + _GAP
+
+    def _label(self, text: str, name: str) -> QLabel:
+        label = QLabel(text, self)
+        label.setObjectName(name)
+        label.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        return label
 
 
 def _milliseconds(seconds: float) -> str:

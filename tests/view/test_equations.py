@@ -68,13 +68,23 @@ def test_loss_is_that_of_the_target(frame_of, pets):
 
 def test_boxes_are_as_large_as_their_parts(qapp):
     small, large = Text("1"), Text("1000")
-    width = large.extent(20).width
-    assert Row([small, large]).extent(20).width == pytest.approx(small.extent(20).width + width)
-    tall = Fraction(small, large).extent(20)
-    assert tall.width > large.extent(16).width
+    width = large.set(20).width
+    assert Row([small, large]).set(20).width == pytest.approx(small.set(20).width + width)
+    tall = Fraction(small, large).set(20)
+    assert tall.width > large.set(16).width
     assert tall.ascent + tall.descent > 2 * 16 * 0.7
-    raised = Script(Text("e"), sup=Text("2")).extent(20)
-    assert raised.ascent > Text("e").extent(20).ascent
+    raised = Script(Text("e"), sup=Text("2")).set(20)
+    assert raised.ascent > Text("e").set(20).ascent
+
+
+def test_marks_stand_where_mathematics_has_them(qapp):
+    base, sup = Script(Text("e"), sup=Text("2")).set(20).marks
+    assert sup.y < base.y
+    assert sup.x == pytest.approx(base.width)
+    assert sup.size < base.size
+    bar, over, under = Fraction(Text("1"), Text("2")).set(20).marks
+    assert over.y < bar.y < under.y
+    assert bar.text == ""
 
 
 def test_the_font_of_ziamath_is_used(qapp):

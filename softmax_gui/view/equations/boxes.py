@@ -1,43 +1,61 @@
-"""Boxes of mathematics: measured, set and painted in microseconds, so that numbers can be live.
+"""Boxes of mathematics: set and painted in microseconds, so that numbers can be live.
 
 A TeX engine takes tens of milliseconds a formula. These few boxes (a row, scripts, a fraction)
 are laid out as TeX lays them out, in the mathematics font that ziamath brings.
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QLineF, QPointF
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText, QTransform
 
 from softmax_gui.view.equations.fonts import math_font
 from softmax_gui.view.look import Look
 
 _SCRIPT = 0.7
 _SMALLEST = 8.0
+_DROP, _RISE = 0.22, 0.38
+# The font's own ascent leaves room for stacked integrals; the height of a letter will do.
+_ASCENT, _DESCENT = 0.72, 0.22
 
 
-@dataclass(frozen=True)
-class Extent:
-    """Width, and height above and below the baseline, in pixels."""
+class Mark(NamedTuple):
+    """A run of characters, or, where ``text`` is empty, a bar ``width`` wide, at a place.
+
+    Places are in pixels from the left end of the formula and down from its baseline.
+    """
+
+    x: float
+    y: float
+    text: str
+    size: float
+    bold: bool
+    colour: str
+    width: float
+
+
+class Setting(NamedTuple):
+    """A box at a size: its width, its height above and below the baseline, and its marks."""
 
     width: float
     ascent: float
     descent: float
+    marks: list[Mark]
+
+    def at(self, x: float, y: float) -> Iterable[Mark]:
+        """Return the marks moved to a place."""
+        return [Mark(m[0] + x, m[1] + y, *m[2:]) for m in self.marks]
 
 
 class Box(Protocol):
     """A piece of a formula."""
 
-    def extent(self, size: float) -> Extent:
-        """Return how much room the box takes at a font size in pixels."""
-        ...
-
-    def paint(self, painter: QPainter, x: float, y: float, size: float, look: Look) -> None:
-        """Paint the box with its left end at x and its baseline at y."""
+    def set(self, size: float) -> Setting:
+        """Return the box set at a font size in pixels."""
         ...
 
     def spoken(self) -> str:
@@ -63,15 +81,11 @@ class Text:
     colour: str = "text"
     bold: bool = False
 
-    def extent(self, size: float) -> Extent:
+    def set(self, size: float) -> Setting:
         """See `Box`."""
-        return _text_extent(self.text, size, self.bold)
-
-    def paint(self, painter: QPainter, x: float, y: float, size: float, look: Look) -> None:
-        """See `Box`."""
-        painter.setFont(_font(size, self.bold))
-        painter.setPen(look.colour(self.colour))
-        painter.drawText(QPointF(x, y), self.text)
+        width = _width(self.text, size, self.bold)
+        mark = Mark(0.0, 0.0, self.text, size, self.bold, self.colour, width)
+        return Setting(width, _ASCENT * size, _DESCENT * size, [mark])
 
     def spoken(self) -> str:
         """See `Box`."""
@@ -85,20 +99,17 @@ class Row:
 
     items: Sequence[Box]
 
-    def extent(self, size: float) -> Extent:
+    def set(self, size: float) -> Setting:
         """See `Box`."""
-        parts = [item.extent(size) for item in self.items]
-        return Extent(
-            sum(p.width for p in parts),
-            max((p.ascent for p in parts), default=0.0),
-            max((p.descent for p in parts), default=0.0),
-        )
-
-    def paint(self, painter: QPainter, x: float, y: float, size: float, look: Look) -> None:
-        """See `Box`."""
-        for item in self.items:
-            item.paint(painter, x, y, size, look)
-            x += item.extent(size).width
+        parts = [item.set(size) for item in self.items]
+        marks: list[Mark] = []
+        x = 0.0
+        for part in parts:
+            marks += part.at(x, 0.0)
+            x += part.width
+        ascent = max((p.ascent for p in parts), default=0.0)
+        descent = max((p.descent for p in parts), default=0.0)
+        return Setting(x, ascent, descent, marks)
 
     def spoken(self) -> str:
         """See `Box`."""
@@ -113,43 +124,27 @@ class Script:
     sub: Box | None = None
     sup: Box | None = None
 
-    def extent(self, size: float) -> Extent:
+    def set(self, size: float) -> Setting:
         """See `Box`."""
-        base, small = self.base.extent(size), _script_size(size)
-        width, ascent, descent = base.width, base.ascent, base.descent
+        width, ascent, descent, marks = self.base.set(size)
+        small, x, marks = max(_SCRIPT * size, _SMALLEST), width, list(marks)
         if self.sub is not None:
-            sub = self.sub.extent(small)
-            width = max(width, base.width + sub.width)
-            descent = max(descent, self._drop(size) + sub.descent)
+            sub = self.sub.set(small)
+            marks += sub.at(x, _DROP * size)
+            width = max(width, x + sub.width)
+            descent = max(descent, _DROP * size + sub.descent)
         if self.sup is not None:
-            sup = self.sup.extent(small)
-            width = max(width, base.width + sup.width)
-            ascent = max(ascent, self._rise(size) + sup.ascent)
-        return Extent(width + 0.06 * size, ascent, descent)
-
-    def paint(self, painter: QPainter, x: float, y: float, size: float, look: Look) -> None:
-        """See `Box`."""
-        self.base.paint(painter, x, y, size, look)
-        x += self.base.extent(size).width
-        small = _script_size(size)
-        if self.sub is not None:
-            self.sub.paint(painter, x, y + self._drop(size), small, look)
-        if self.sup is not None:
-            self.sup.paint(painter, x, y - self._rise(size), small, look)
+            sup = self.sup.set(small)
+            marks += sup.at(x, -_RISE * size)
+            width = max(width, x + sup.width)
+            ascent = max(ascent, _RISE * size + sup.ascent)
+        return Setting(width + 0.06 * size, ascent, descent, marks)
 
     def spoken(self) -> str:
         """See `Box`."""
         sub = f"_{self.sub.spoken()}" if self.sub is not None else ""
         sup = f"^({self.sup.spoken()})" if self.sup is not None else ""
         return f"{self.base.spoken()}{sub}{sup}"
-
-    @staticmethod
-    def _drop(size: float) -> float:
-        return 0.22 * size
-
-    @staticmethod
-    def _rise(size: float) -> float:
-        return 0.38 * size
 
 
 @dataclass(frozen=True)
@@ -159,44 +154,40 @@ class Fraction:
     over: Box
     under: Box
 
-    def extent(self, size: float) -> Extent:
+    def set(self, size: float) -> Setting:
         """See `Box`."""
-        over, under, gap, axis = self._parts(size)
-        return Extent(
-            max(over.width, under.width) + 0.3 * size,
-            axis + gap + over.descent + over.ascent,
-            gap + under.ascent + under.descent - axis,
-        )
-
-    def paint(self, painter: QPainter, x: float, y: float, size: float, look: Look) -> None:
-        """See `Box`."""
-        over, under, gap, axis = self._parts(size)
-        width, inner = self.extent(size).width, self._inner(size)
-        bar = y - axis
-        self.over.paint(
-            painter, x + (width - over.width) / 2, bar - gap - over.descent, inner, look
-        )
-        self.under.paint(
-            painter, x + (width - under.width) / 2, bar + gap + under.ascent, inner, look
-        )
-        painter.setPen(QPen(look.colour("text"), max(1.0, 0.05 * size)))
-        painter.drawLine(QLineF(x + 0.08 * size, bar, x + width - 0.08 * size, bar))
+        inner = max(0.8 * size, _SMALLEST)
+        over, under = self.over.set(inner), self.under.set(inner)
+        gap, axis, side = 0.12 * size, 0.27 * size, 0.08 * size
+        width = max(over.width, under.width) + 0.3 * size
+        marks = [Mark(side, -axis, "", size, False, "text", width - 2 * side)]
+        marks += over.at((width - over.width) / 2, -axis - gap - over.descent)
+        marks += under.at((width - under.width) / 2, -axis + gap + under.ascent)
+        ascent = axis + gap + over.descent + over.ascent
+        return Setting(width, ascent, gap + under.ascent + under.descent - axis, marks)
 
     def spoken(self) -> str:
         """See `Box`."""
         return f"({self.over.spoken()}) / ({self.under.spoken()})"
 
-    def _parts(self, size: float) -> tuple[Extent, Extent, float, float]:
-        inner = self._inner(size)
-        return self.over.extent(inner), self.under.extent(inner), 0.12 * size, 0.27 * size
 
-    @staticmethod
-    def _inner(size: float) -> float:
-        return max(0.8 * size, _SMALLEST)
-
-
-def _script_size(size: float) -> float:
-    return max(_SCRIPT * size, _SMALLEST)
+def paint(painter: QPainter, marks: Iterable[Mark], look: Look) -> None:
+    """Paint marks whose places are pixels of the painter."""
+    pen = font = None
+    for x, y, text, size, bold, colour, width in marks:
+        if colour != pen:
+            pen = colour
+            painter.setPen(look.colour(colour))
+        if not text:
+            thickness = max(1.0, 0.05 * size)
+            bar = QRectF(x, round(y - thickness / 2), width, round(thickness))
+            painter.fillRect(bar, look.colour(colour))
+            continue
+        if (size, bold) != font:
+            font = (size, bold)
+            painter.setFont(_font(size, bold))
+        static, ascent = _static(text, size, bold)
+        painter.drawStaticText(QPointF(x, y - ascent), static)
 
 
 @lru_cache(maxsize=64)
@@ -204,8 +195,20 @@ def _font(size: float, bold: bool) -> QFont:
     return math_font(size, bold)
 
 
-@lru_cache(maxsize=4096)
-def _text_extent(text: str, size: float, bold: bool) -> Extent:
-    metrics = QFontMetricsF(_font(size, bold))
-    # The font's own ascent leaves room for stacked integrals; the height of a letter will do.
-    return Extent(metrics.horizontalAdvance(text), 0.72 * size, 0.22 * size)
+@lru_cache(maxsize=64)
+def _metrics(size: float, bold: bool) -> QFontMetricsF:
+    return QFontMetricsF(_font(size, bold))
+
+
+@lru_cache(maxsize=2048)
+def _width(text: str, size: float, bold: bool) -> float:
+    return _metrics(size, bold).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=2048)
+def _static(text: str, size: float, bold: bool) -> tuple[QStaticText, float]:
+    """Return a text shaped once, and how far its top is above its baseline."""
+    static = QStaticText(text)
+    static.setTextFormat(Qt.TextFormat.PlainText)
+    static.prepare(QTransform(), _font(size, bold))
+    return static, _metrics(size, bold).ascent()

@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from softmax_gui.engine import Frame
 from softmax_gui.model import Document
-from softmax_gui.view.equations.boxes import Box
+from softmax_gui.view.equations.boxes import Box, Mark, paint
 from softmax_gui.view.equations.formulas import loss_formula, ratio_formula, softmax_formula
 from softmax_gui.view.look import Look
 from softmax_gui.view.panel import Panel
 
-_GAP = 1.8  # times the size of the type
+# Times the size of the type: between two formulas, and from the middle down to the baseline.
+_GAP, _AXIS = 1.8, 0.27
 # Terms of the sum and size of the type in pixels, the best choice first.
 _CHOICES = [(terms, 19.0) for terms in range(8, 2, -1)] + [
     (3, 17.0),
@@ -52,7 +53,8 @@ class _Strip(QWidget):
         self._look = look
         self._frame: Frame | None = None
         self._formulas: list[Box] = []
-        self._size = _CHOICES[0][1]
+        self._marks: list[Mark] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("equations")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -80,21 +82,26 @@ class _Strip(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the formulas on one baseline."""
         painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("card"))
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        painter.setPen(Qt.PenStyle.SolidLine)
-        x, y = 0.0, self.height() / 2 + 0.27 * self._size
-        for formula in self._formulas:
-            formula.paint(painter, x, y, self._size, self._look)
-            x += formula.extent(self._size).width + _GAP * self._size
+        painter.translate(0.0, self.height() / 2)
+        paint(painter, self._marks, self._look)
         painter.end()
 
     def _set_formulas(self, frame: Frame) -> None:
         fixed = [f for f in (loss_formula(frame), ratio_formula(frame)) if f is not None]
-        for terms, self._size in _CHOICES:
+        for terms, size in _CHOICES:
             self._formulas = [softmax_formula(frame, terms), *fixed]
-            if self._width() <= self.width():
+            width, self._marks = _side_by_side(self._formulas, size)
+            if width <= self.width():
                 break
 
-    def _width(self) -> float:
-        widths = [formula.extent(self._size).width for formula in self._formulas]
-        return sum(widths) + _GAP * self._size * (len(widths) - 1)
+
+def _side_by_side(formulas: list[Box], size: float) -> tuple[float, list[Mark]]:
+    """Return the width of formulas on one line, and their marks about the middle of the line."""
+    x, marks = 0.0, list[Mark]()
+    for formula in formulas:
+        setting = formula.set(size)
+        marks += setting.at(x, _AXIS * size)
+        x += setting.width + _GAP * size
+    return x - _GAP * size, marks

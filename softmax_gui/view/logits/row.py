@@ -35,9 +35,12 @@ class ClassRow(QWidget):
     def __init__(self, gestures: Gestures, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._gestures, self._look = gestures, look
+        # What lies under a row need not be painted whenever its slider moves.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.index = -1
         self._name = ""
         self._selected = False
+        self._shown: tuple[object, ...] = ()
         self.label = LabelEdit(look, self)
         self.slider = RingSlider(Scale(), look, self)
         self.number = NumberBox(self._stepped, parent=self)
@@ -53,23 +56,22 @@ class ClassRow(QWidget):
             self.slider.release()
             self._gestures.end(self)
             self.index = index
-            self._name = ""
+            self._name, self._shown = "", ()
             self.probability.clear()
 
     def show_state(self, state: State, scale: Scale) -> None:
         """Show what the document says of the class."""
         index = self.index
-        masked, label = bool(state.mask[index]), state.labels[index]
-        selected = state.selected == index
+        label, selected, target = state.labels[index], state.selected == index, state.target
+        value, masked = float(state.values[index]), bool(state.mask[index])
+        shown = (label, selected, target == index, value, masked, scale)
+        if shown == self._shown:
+            return
+        self._shown = shown
         if label != self._name:
             self._set_name(label)
-        self.label.show_label(label, selected=selected, target=state.target == index)
-        self.slider.setEnabled(not masked)
-        self.slider.show_axis(scale)
-        self.slider.show_value(float(state.values[index]))
-        self.number.setEnabled(not masked)
-        self.number.show_value(float(state.values[index]), masked)
-        self._show_mask(masked)
+        self.label.show_label(label, selected=selected, target=target == index)
+        self._show_value(value, masked, scale)
         if selected != self._selected:
             self._selected = selected
             self.update()
@@ -100,9 +102,9 @@ class ClassRow(QWidget):
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground of the selected class."""
-        if self._selected:
-            QPainter(self).fillRect(self.rect(), self._look.colour("selected_tint"))
+        """Paint the ground: tinted under the selected class."""
+        ground = "selected_tint" if self._selected else "card"
+        QPainter(self).fillRect(self.rect(), self._look.colour(ground))
 
     def _lay_out(self) -> None:
         box = QHBoxLayout(self)
@@ -148,6 +150,14 @@ class ClassRow(QWidget):
         self.probability.setAccessibleName(f"probability of {label}")
         self.mask_box.setAccessibleName(f"mask {label}")
         self.mask_box.setToolTip(f"Mask {label}: its logit becomes −∞ and its probability 0")
+
+    def _show_value(self, value: float, masked: bool, scale: Scale) -> None:
+        self.slider.setEnabled(not masked)
+        self.slider.show_axis(scale)
+        self.slider.show_value(value)
+        self.number.setEnabled(not masked)
+        self.number.show_value(value, masked)
+        self._show_mask(masked)
 
     def _show_mask(self, masked: bool) -> None:
         blocked = self.mask_box.blockSignals(True)

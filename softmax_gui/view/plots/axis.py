@@ -46,7 +46,7 @@ class ValueAxis:
         if (ticks, heights, rect) != (self.ticks, self.heights, self._rect):
             self.ticks, self.heights, self._rect = ticks, heights, rect
             self._layer.set_rect(rect)
-            self._layer.update()
+            self._layer.redraw()
 
     def _paint(self, painter: QPainter) -> None:
         writer = self._canvas.writers.ticks
@@ -85,7 +85,7 @@ class LabelAxis:
         self._shown = (labels, places, rect)
         self._labels, self._places, self._anchor = labels, places, anchor
         self._layer.set_rect(rect)
-        self._layer.update()
+        self._layer.redraw()
 
     def _paint(self, painter: QPainter) -> None:
         look, writers = self._canvas.look, self._canvas.writers

@@ -75,7 +75,7 @@ class ClassBarsPanel(PlotPanel):
                 self._place(left)
                 self._values.set(self._scale, ticks)
             self._labelled.update(frame, self._refresh_labels)
-        self._bars_layer.update()
+        self._bars_layer.redraw()
 
     def _refresh_labels(self, frame: Frame) -> None:
         canvas = self.canvas

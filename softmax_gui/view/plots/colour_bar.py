@@ -31,7 +31,7 @@ class ColourBar:
         if shown != self._shown:
             self._shown, self.limit = shown, limit
             self._layer.set_rect(rect)
-            self._layer.update()
+            self._layer.redraw()
 
     def _paint(self, painter: QPainter) -> None:
         plot, writer = self._canvas.plot, self._canvas.writers.ticks

@@ -74,7 +74,7 @@ class JacobianPanel(PlotPanel):
         self._labelled.update(frame, self._refresh_labels)
         self._bar.set(shown.limit)
         self._image = self._picture(shown)
-        self._matrix.update()
+        self._matrix.redraw()
 
     def _describe(self, frame: Frame) -> str:
         return "" if frame.jacobian is None else spoken.jacobian(frame)

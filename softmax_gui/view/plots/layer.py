@@ -28,6 +28,15 @@ class Layer(pg.GraphicsObject):
             self.prepareGeometryChange()
             self._rect = QRectF(rect)
 
+    def redraw(self) -> None:
+        """Have the layer painted again, together with everything else that waits to be painted.
+
+        `update` goes by way of the scene, which asks for the paint only a turn of the event loop
+        later: four plots would be four paints a frame, after that of the rest of the window.
+        """
+        for view in self.scene().views():
+            view.viewport().update(self._rect.toAlignedRect())
+
     def boundingRect(self) -> QRectF:
         """Return the rectangle."""
         return self._rect

@@ -38,7 +38,7 @@ class HoverLabel:
         self._rect = self._placed(at, writer)
         self._layer.set_rect(self._rect.adjusted(-1, -1, 1, 1))
         self._layer.setVisible(True)
-        self._layer.update()
+        self._layer.redraw()
 
     def _placed(self, at: QPointF, writer: Writer) -> QRectF:
         room = QRectF(self._canvas.viewport().rect())

@@ -81,8 +81,8 @@ class ResponsePanel(PlotPanel):
         self._refresh_axes()
         if self._named != hover.name(frame, shown.index):
             self._named = hover.name(frame, shown.index)
-            self._name_layer.update()
-        self._curves.update()
+            self._name_layer.redraw()
+        self._curves.redraw()
 
     def _refresh_heading(self, frame: Frame, shown: Shown) -> None:
         label = html.escape(hover.name(frame, shown.index))
