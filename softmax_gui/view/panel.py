@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from softmax_gui.engine import BarsViewport, Frame, MatrixViewport, SweepViewport
@@ -34,7 +34,9 @@ class Heading(QWidget):
         self._title.setObjectName("title")
         self._formula.setObjectName("formula")
         self._note.setObjectName("note")
-        self._note.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        # With a ground of its own, a new note has nothing painted but itself.
+        self._note.setAutoFillBackground(True)
+        self._note.setBackgroundRole(QPalette.ColorRole.Base)
         self._text = ""
         self._control: QWidget | None = None
         self.setFixedHeight(_HEADING_HEIGHT)
