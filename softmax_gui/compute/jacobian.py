@@ -112,14 +112,6 @@ class SoftmaxJacobian:
         shifted = vector - vector[self.largest]
         return p * (shifted - (p * shifted).sum()) / self.temperature
 
-    def limit(self) -> Tensor:
-        """Return the largest magnitude in the matrix, as a scalar tensor: that of the largest p.
-
-        Off the diagonal ``p_i p_j <= p_i (1 - p_i)``; and on it, of two classes,
-        ``p_i (1 - p_i) - p_j (1 - p_j) = (p_i - p_j) (1 - p_i - p_j)``.
-        """
-        return self.entry(self.largest, self.largest)
-
     def window(
         self,
         rows: Span,

@@ -49,7 +49,8 @@ def jacobian(
         max(viewport.width, 1),
         viewport.reduction,
     )
-    limit = nice_limit(jacobian.limit().item())
+    # Of what is in view: on the scale of the largest entry, means of blocks would be invisible.
+    limit = nice_limit(window.values.abs().amax().item())
     return frame.JacobianPanel(
         row_edges=window.row_edges.numpy(),
         column_edges=window.column_edges.numpy(),

@@ -40,7 +40,8 @@ class Document:
         What to show first.
     """
 
-    changed = Signal(State)
+    # A listener that edits in its turn is heard by all after they have heard what it answered.
+    changed = Signal(State, reemission="queued")
     history_changed = Signal()
 
     def __init__(self, state: State) -> None:

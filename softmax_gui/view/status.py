@@ -51,8 +51,11 @@ class StatusBar(QStatusBar):
 
     def frame_painted(self, seconds: float) -> None:
         """Take note of the time from a gesture to the end of the paint that shows its Frame."""
-        self._frame_seconds = seconds
-        self._rest.start()
+        first, self._frame_seconds = self._frame_seconds == 0, seconds
+        if first:
+            self._show_frame_time()
+        else:
+            self._rest.start()
 
     def _show_frame_time(self) -> None:
         self._figures.show_texts({"frame": _milliseconds(self._frame_seconds)})

@@ -8,7 +8,6 @@ import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from softmax_gui.compute.colour import ENTRIES, nice_limit
 from softmax_gui.engine import Frame
 from softmax_gui.engine.frame import Integers, JacobianPanel
 from softmax_gui.files.figures.canvas import HEADING, MARGIN, Canvas, Piece, tick_text
@@ -39,9 +38,8 @@ def draw(frame: Frame, canvas: Canvas) -> None:
     panel = frame.jacobian
     if panel is None:
         raise ValueError("the Frame was computed without the Jacobian")
-    limit = _limit(panel)
-    axes = _axes(frame, canvas, panel, limit)
-    colours = diverging_table(canvas.palette)[_indices(panel, limit)]
+    axes = _axes(frame, canvas, panel)
+    colours = diverging_table(canvas.palette)[panel.colours]
     _draw_cells(axes, canvas, panel, colours)
     _draw_numbers(axes, canvas, panel, colours)
     _outline_selected(axes, canvas, frame, panel)
@@ -51,26 +49,10 @@ def draw(frame: Frame, canvas: Canvas) -> None:
     canvas.heading("Jacobian", [Piece(formula, math=True)], note)
 
 
-def _limit(panel: JacobianPanel) -> float:
-    """Return what the outermost colours stand for.
-
-    That is the frame's limit, which is the largest single entry; means of blocks are so much
-    smaller that on its scale nothing would be seen.
-    """
-    return panel.limit if panel.single else nice_limit(float(np.abs(panel.values).max()))
-
-
-def _indices(panel: JacobianPanel, limit: float) -> npt.NDArray[np.uint8]:
-    if limit == panel.limit:
-        return panel.colours
-    half = ENTRIES // 2
-    return (np.clip(panel.values / limit, -1, 1) * half + half).round().astype(np.uint8)
-
-
-def _axes(frame: Frame, canvas: Canvas, panel: JacobianPanel, limit: float) -> Axes:
+def _axes(frame: Frame, canvas: Canvas, panel: JacobianPanel) -> Axes:
     """Place the map, its labels and its colour bar in the middle of the figure."""
     height, width = panel.values.shape
-    bar = _BAR_GAP + _BAR + 0.06 + canvas.text_width(f"+{tick_text(limit)}")
+    bar = _BAR_GAP + _BAR + 0.06 + canvas.text_width(f"+{tick_text(panel.limit)}")
     rows = _row_labels_width(canvas, frame.state, panel.row_edges)
     room_x = canvas.width - 2 * MARGIN - rows - bar
     room_y = canvas.height - HEADING - _COLUMN_LABELS - MARGIN
@@ -83,7 +65,7 @@ def _axes(frame: Frame, canvas: Canvas, panel: JacobianPanel, limit: float) -> A
     axes.set_ylim(height, 0)
     _name_rows(axes, canvas, frame.state, panel.row_edges, cell)
     _name_columns(axes, canvas, frame.state, panel.column_edges, cell)
-    _colour_bar(canvas, limit, (left + cell * width + _BAR_GAP, bottom, top))
+    _colour_bar(canvas, panel.limit, (left + cell * width + _BAR_GAP, bottom, top))
     return axes
 
 
