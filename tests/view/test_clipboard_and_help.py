@@ -1,0 +1,74 @@
+import csv
+
+import pytest
+from PySide6.QtSvgWidgets import QSvgWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from softmax_gui.model.palette import DARK, LIGHT
+from softmax_gui.model.presets import article_state
+from softmax_gui.view import clipboard
+from softmax_gui.view.help import FORMULAS, about_dialog, formulas_dialog
+from softmax_gui.view.theme import apply_theme, style_sheet
+from softmax_gui.view.typeset import typeset
+
+
+@pytest.mark.parametrize("name", ["probabilities", "jacobian", "gradient", "response"])
+def test_a_figure_is_copied_as_a_picture(look, name):
+    clipboard.copy_figure(article_state(), name, look)
+    image = QApplication.clipboard().image()
+    assert (image.width(), image.height()) == (1280, 840)
+    colours = {image.pixel(x, y) for x in range(0, 1280, 8) for y in range(0, 840, 8)}
+    assert len(colours) > 5
+
+
+def test_the_window_is_copied_at_twice_its_size(qtbot):
+    widget = QWidget()
+    widget.resize(120, 80)
+    qtbot.addWidget(widget)
+    clipboard.copy_picture(widget)
+    image = QApplication.clipboard().image()
+    assert (image.width(), image.height()) == (240, 160)
+
+
+def test_data_are_copied_as_csv(look):
+    clipboard.copy_data(article_state(), "probabilities")
+    rows = list(csv.DictReader(QApplication.clipboard().text().splitlines()))
+    assert [row["label"] for row in rows] == ["cat", "dog", "fox"]
+    assert float(rows[0]["probability"]) == pytest.approx(0.6590011388859679, rel=1e-15)
+
+
+def test_every_formula_is_typeset_and_has_a_size(qtbot, look):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = formulas_dialog(parent, look)
+    pictures = dialog.findChildren(QSvgWidget)
+    assert len(pictures) == len(FORMULAS)
+    for picture in pictures:
+        assert picture.renderer().isValid()
+        assert picture.width() > 40
+        assert picture.height() > 10
+        assert picture.accessibleName()
+
+
+def test_a_formula_is_drawn_in_the_colour_of_the_theme():
+    assert b"#123456" in typeset(r"\frac{1}{2}", 17, "#123456").svg
+
+
+def test_about_names_what_computes(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    said = " ".join(label.text() for label in about_dialog(parent).findChildren(QLabel))
+    assert "torch 2." in said
+    assert "softmax-gui 0." in said
+
+
+@pytest.mark.parametrize(("theme", "palette"), [("light", LIGHT), ("dark", DARK)])
+def test_a_theme_dresses_the_application(qapp, theme, palette):
+    assert apply_theme(qapp, theme) is palette
+    assert qapp.palette().window().color().name() == palette.window
+    apply_theme(qapp, "light")
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_the_style_sheet_has_no_colour_left_out(palette):
+    assert "$" not in style_sheet(palette).replace("$name", "")
