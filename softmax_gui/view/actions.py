@@ -1,6 +1,6 @@
 """Every command of the window as data: where it stands, its shortcut, and what it says."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -109,13 +109,6 @@ class Actions:
     def submenu(self, name: str) -> QMenu:
         """Return the submenu of an entry "menu:name"."""
         return self._submenus[name]
-
-    def shortcuts(self) -> Mapping[str, str]:
-        """Return what every shortcut does, by its keys."""
-        return {
-            action.shortcut().toString(QKeySequence.SequenceFormat.NativeText): action.toolTip()
-            for action in self._actions.values()
-        }
 
     def _add(self, menu: QMenu, entry: Entry, handlers: object) -> None:
         if not entry.name:

@@ -1,10 +1,7 @@
 """What the menus do: one method a command."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -14,11 +11,9 @@ from softmax_gui.files.text import parse_logits
 from softmax_gui.model import Batch, InputError, edits
 from softmax_gui.model.settings import Theme
 from softmax_gui.view import clipboard
+from softmax_gui.view.card_window import CardWindow
 from softmax_gui.view.export_dialog import ExportDialog
 from softmax_gui.view.help import about_dialog, formulas_dialog, shortcuts_dialog
-
-if TYPE_CHECKING:
-    from softmax_gui.view.window import MainWindow
 
 FILE_FILTER = "Logits (*.npz *.npy *.csv *.tsv);;All files (*)"
 
@@ -29,7 +24,7 @@ class Commands:
     An InputError of any of them goes to the quiet bar, and the document stays as it was.
     """
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: CardWindow) -> None:
         self._window = window
         self._document = window.document
 
@@ -169,7 +164,7 @@ class Commands:
 
     def shortcuts(self) -> None:
         """List the keys."""
-        shortcuts_dialog(self._window, self._window.actions_).open()
+        shortcuts_dialog(self._window).open()
 
     def about(self) -> None:
         """Show the versions in use."""

@@ -3,18 +3,20 @@
 from importlib.metadata import version
 
 from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
     QLabel,
+    QMainWindow,
+    QMenu,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from softmax_gui.view.actions import Actions
 from softmax_gui.view.look import Look
 from softmax_gui.view.typeset import typeset
 
@@ -73,13 +75,13 @@ def formulas_dialog(parent: QWidget, look: Look) -> QDialog:
     return _dialog(parent, "Formulas", page)
 
 
-def shortcuts_dialog(parent: QWidget, actions: Actions) -> QDialog:
-    """Return a dialog with every key and what it does."""
+def shortcuts_dialog(window: QMainWindow) -> QDialog:
+    """Return a dialog with every key of the menus, the sliders and the plots."""
     page = QWidget()
     grid = QGridLayout(page)
     grid.setHorizontalSpacing(24)
     keys = {
-        **actions.shortcuts(),
+        **menu_shortcuts(window),
         "Arrow keys": "On a slider: move by a step (with Ctrl a tenth of it)",
         "Page Up, Page Down": "On a slider: move by ten steps",
         "Home, End": "On a slider: go to an end",
@@ -89,7 +91,17 @@ def shortcuts_dialog(parent: QWidget, actions: Actions) -> QDialog:
     for row, (key, what) in enumerate(keys.items()):
         grid.addWidget(_caption(key), row, 0)
         grid.addWidget(_remark(what), row, 1)
-    return _dialog(parent, "Keyboard shortcuts", page)
+    return _dialog(window, "Keyboard shortcuts", page)
+
+
+def menu_shortcuts(window: QMainWindow) -> dict[str, str]:
+    """Return what every shortcut of the menu bar does, by its keys."""
+    return {
+        action.shortcut().toString(QKeySequence.SequenceFormat.NativeText): action.toolTip()
+        for menu in window.menuBar().findChildren(QMenu)
+        for action in menu.actions()
+        if not action.shortcut().isEmpty()
+    }
 
 
 def about_dialog(parent: QWidget) -> QDialog:

@@ -1,0 +1,205 @@
+"""Cards around one document, and the way a Frame takes to them."""
+
+import base64
+import time
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from softmax_gui.engine import Frame, Viewports
+from softmax_gui.model import Document, State
+from softmax_gui.model.palette import Palette
+from softmax_gui.model.settings import Settings
+from softmax_gui.view.cards import Card, Margin
+from softmax_gui.view.equations import EquationsPanel
+from softmax_gui.view.live import Live
+from softmax_gui.view.logits import LogitsPanel
+from softmax_gui.view.look import Look
+from softmax_gui.view.notice import NoticeBar
+from softmax_gui.view.panel import Panel
+from softmax_gui.view.plots import GradientPanel, JacobianPanel, ProbabilitiesPanel, ResponsePanel
+from softmax_gui.view.status import StatusBar
+from softmax_gui.view.theme import apply_theme
+
+DEFAULT_SIZE = QSize(1440, 900)
+_LOGITS_WIDTH = 330
+
+
+class CardWindow(QMainWindow):
+    """Shows a document in cards that can be moved, hidden and restored.
+
+    Parameters
+    ----------
+    document : Document
+        What to show.
+    settings : Settings
+        What is remembered; the window writes its layout and choices into it when it closes.
+    palette : Palette
+        The colours to begin with.
+    """
+
+    painted = Signal(Frame, float)
+    """A Frame is on screen: it, and the seconds since the gesture that asked for it."""
+
+    def __init__(self, document: Document, settings: Settings, palette: Palette) -> None:
+        super().__init__()
+        self.document = document
+        self.settings = settings
+        self.look = Look(palette)
+        self.look.set(sigmoid=settings.sigmoid, logarithmic=settings.logarithmic)
+        self.notice = NoticeBar()
+        self.status = StatusBar()
+        self.logits = LogitsPanel(document, self.look)
+        self.plots: dict[str, Panel] = {
+            "probabilities": ProbabilitiesPanel(document, self.look),
+            "jacobian": JacobianPanel(document, self.look),
+            "gradient": GradientPanel(document, self.look),
+            "response": ResponsePanel(document, self.look),
+        }
+        self.equations = EquationsPanel(document, self.look)
+        self.cards = self._make_cards()
+        self._lay_out()
+        self._unpainted: Frame | None = None
+        self.live = Live(document, self.viewports)
+        self._connect()
+
+    @property
+    def panels(self) -> list[Panel]:
+        """The contents of all cards."""
+        return [self.logits, *self.plots.values(), self.equations]
+
+    def viewports(self) -> Viewports:
+        """Return what the visible panels have room for."""
+        visible = {
+            name: panel.viewport() for name, panel in self.plots.items() if panel.isVisible()
+        }
+        return Viewports(**visible)  # type: ignore[arg-type]
+
+    def restore(self) -> None:
+        """Take up the layout of last time, or the default one."""
+        self.resize(DEFAULT_SIZE)
+        self.default_layout()
+        if self.settings.geometry:
+            self.restoreGeometry(base64.b64decode(self.settings.geometry))
+        if self.settings.docks:
+            self.restoreState(base64.b64decode(self.settings.docks))
+
+    def default_layout(self) -> None:
+        """Put every card in its first place."""
+        logits, probabilities, jacobian, gradient, response, equations = self.cards
+        for card in self.cards:
+            card.setFloating(False)
+            self.removeDockWidget(card)
+        horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, logits)
+        self.splitDockWidget(logits, probabilities, horizontal)
+        self.splitDockWidget(probabilities, jacobian, horizontal)
+        self.splitDockWidget(probabilities, gradient, vertical)
+        self.splitDockWidget(jacobian, response, vertical)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, equations)
+        for card in self.cards:
+            card.show()
+        rest = (self.width() - _LOGITS_WIDTH) // 2
+        self.resizeDocks([logits, probabilities, jacobian], [_LOGITS_WIDTH, rest, rest], horizontal)
+        half = self.height() // 2
+        self.resizeDocks([probabilities, gradient], [half, half], vertical)
+        self.resizeDocks([jacobian, response], [half, half], vertical)
+
+    def set_theme(self) -> None:
+        """Dress the window in the theme of the settings."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self.look.set(palette=apply_theme(app, self.settings.theme))
+
+    def follow_system(self) -> None:
+        """Take up the system's new colours, where the settings say so."""
+        if self.settings.theme == "system":
+            self.set_theme()
+
+    def is_settled(self) -> bool:
+        """Whether the newest Frame that was asked for is on screen."""
+        return self.live.up_to_date and self._unpainted is None
+
+    def event(self, event: QEvent) -> bool:
+        """Note when a Frame has been painted: an UpdateRequest paints all that is to be painted."""
+        result = super().event(event)
+        if event.type() == QEvent.Type.UpdateRequest and self._unpainted is not None:
+            frame, self._unpainted = self._unpainted, None
+            self.painted.emit(frame, time.perf_counter() - frame.request.issued)
+        return result
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the layout and end the worker."""
+        if self.isVisible():
+            self._remember()
+        self.live.close()
+        super().closeEvent(event)
+
+    def _remember(self) -> None:
+        self.settings.geometry = _base64(self.saveGeometry().data())
+        self.settings.docks = _base64(self.saveState().data())
+        self.settings.sigmoid = self.look.sigmoid
+        self.settings.logarithmic = self.look.logarithmic
+
+    def _make_cards(self) -> list[Card]:
+        cards = [Card(panel, grip=panel is self.equations) for panel in self.panels]
+        for number, card in enumerate(cards, start=1):
+            toggle = card.toggleViewAction()
+            toggle.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            toggle.setToolTip(f"Show or hide the {card.panel.name.lower()}")
+            card.visibilityChanged.connect(self._on_visibility)
+        return cards
+
+    def _lay_out(self) -> None:
+        self.setObjectName("softmax-gui")
+        self.setDockNestingEnabled(True)
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setMinimumSize(640, 480)
+        self.addToolBar(self.notice)
+        for side in (
+            Qt.ToolBarArea.LeftToolBarArea,
+            Qt.ToolBarArea.RightToolBarArea,
+            Qt.ToolBarArea.TopToolBarArea,
+        ):
+            self.addToolBarBreak(side)
+            self.addToolBar(side, Margin(side))
+        self.setStatusBar(self.status)
+
+    def _connect(self) -> None:
+        self.live.frame_ready.connect(self._show_frame)
+        # A failure stands until the next Frame, whose own conditions take its place.
+        self.live.failed.connect(lambda message: self.notice.conditions((message,)))
+        self.logits.error.connect(self.notice.error)
+        self.painted.connect(lambda _frame, seconds: self.status.frame_painted(seconds))
+        for panel in self.plots.values():
+            panel.viewport_changed.connect(self.live.refresh)
+        self.document.changed.connect(self._on_change)
+        self._show_title(self.document.state)
+
+    def _show_frame(self, frame: Frame) -> None:
+        for panel in self.panels:
+            if panel.isVisible():
+                panel.show_frame(frame)
+        self.status.show_frame(frame)
+        self.notice.conditions(frame.notices)
+        self._unpainted = frame
+
+    def _on_change(self, state: State) -> None:
+        self.notice.clear_error()
+        self._show_title(state)
+
+    def _on_visibility(self, visible: bool) -> None:
+        # Cards come and go while the window is being built, too.
+        if visible and hasattr(self, "live"):
+            self.live.refresh()
+
+    def _show_title(self, state: State) -> None:
+        row = "" if state.batch is None else f", row {state.row} of {state.batch.shape[0]}"
+        title = f"{state.name}{row} – softmax-gui"
+        if title != self.windowTitle():
+            self.setWindowTitle(title)
+
+
+def _base64(data: object) -> str:
+    return base64.b64encode(bytes(data)).decode("ascii")  # type: ignore[call-overload]
