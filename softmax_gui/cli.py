@@ -1,28 +1,29 @@
 """The command line. Everything heavy is imported where it is needed, not before."""
 
 import argparse
+import io
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from softmax_gui import __version__
+from softmax_gui.files.names import DATA_SUFFIXES, FIGURES, WINDOW
+from softmax_gui.model import Device, InputError, Precision
+from softmax_gui.model.presets import article_state
+from softmax_gui.model.writing import replacing
 
 if TYPE_CHECKING:
     from softmax_gui.engine import Frame, Viewports
     from softmax_gui.files.figures.style import FigureStyle
+    from softmax_gui.files.opening import Options
     from softmax_gui.model import State
 
 PROGRAM = "softmax-gui"
 PICTURE = "softmax-gui.png"
-FIGURE_NAMES = ("probabilities", "jacobian", "gradient", "response", "window")
-PRECISIONS = ("float64", "float32", "bfloat16", "float16")
-_DATA_SUFFIXES = (".csv", ".json", ".npz")
-DEVICES = ("auto", "cpu", "cuda", "mps")
-
-_EXAMPLE = "cat 2.0, dog 1.0, fox 0.1"
 
 _COMMANDS = f"""commands:
   {PROGRAM} [SOURCE]                              open the window
@@ -46,23 +47,36 @@ def main(argv: Sequence[str] | None = None) -> int:
     int
         The exit status: 0, or 2 after one line on standard error.
     """
+    _write_every_character()
     try:
         status = _run(list(sys.argv[1:] if argv is None else argv))
         sys.stdout.flush()
         return status
     except BrokenPipeError:
-        # Whoever read the output has gone; what is still buffered must not fail at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
+    except OSError as error:
+        _drop_output()
+        return _fail(f"The output cannot be written: {error.strerror or error}.")
     except KeyboardInterrupt:
         return 130
     except SystemExit as stop:
         return int(stop.code or 0)
 
 
-def _run(argv: list[str]) -> int:
-    from softmax_gui.model import InputError
+def _write_every_character() -> None:
+    """Write a sign that the terminal's encoding lacks as its number, such as ``\\u2212``."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
+
+def _drop_output() -> None:
+    """Let nothing that is still buffered fail at exit: it has nowhere to go."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _run(argv: list[str]) -> int:
     commands = {"inspect": _inspect, "export": _export, "doctor": _doctor}
     name = argv[0] if argv and argv[0] in commands else ""
     parser = _PARSERS[name]()
@@ -72,7 +86,7 @@ def _run(argv: list[str]) -> int:
     except InputError as error:
         return _fail(str(error))
     except MemoryError:
-        return _fail("There is not enough memory for this.")
+        return _fail("There is not enough memory for this. Give fewer classes.")
 
 
 def _fail(message: str) -> int:
@@ -123,8 +137,9 @@ def _add_source_options(parser: _Parser) -> None:
     add("--temperature", metavar="T", help="a number greater than 0 (1)")
     add("--target", metavar="CLASS", help="the true class, by index or label")
     add("--gradient-of", metavar="WHAT", help="p0, logp0 (any class) or loss")
-    add("--dtype", choices=PRECISIONS, default="float64", help="precision (float64)")
-    add("--device", choices=DEVICES, default="auto", help="where to compute (auto)")
+    precisions, devices = [p.value for p in Precision], [d.value for d in Device]
+    add("--dtype", choices=precisions, default=Precision.FLOAT64, help="precision (float64)")
+    add("--device", choices=devices, default=Device.AUTO, help="where to compute (auto)")
 
 
 def _window_parser() -> _Parser:
@@ -153,7 +168,7 @@ def _export_parser() -> _Parser:
     parser = _parser("export", "Write a figure (png svg pdf), its data (csv json npz) or a script.")
     add = parser.add_argument
     add("paths", nargs="*", metavar="SOURCE OUT", help="the file of logits, and what to write")
-    add("--figure", choices=FIGURE_NAMES, required=True, help="what to draw")
+    add("--figure", choices=(*FIGURES, WINDOW), required=True, help="what to draw")
     add("--size", metavar="WxH", default="6.4x4", help="inches, or with in, cm, mm, px (6.4x4)")
     add("--dpi", metavar="N", default="200", help="pixels an inch, for png (200)")
     add("--theme", choices=("light", "dark"), default="light", help="colours (light)")
@@ -184,7 +199,8 @@ def _inspect(args: argparse.Namespace) -> int:
 
     frame = _frame(state, report_viewports(state.size, args.jacobian == "full"))
     if args.json:
-        print(json.dumps(report(frame), allow_nan=False, ensure_ascii=False))
+        escaped = not (sys.stdout.encoding or "").lower().startswith("utf")
+        print(json.dumps(report(frame), allow_nan=False, ensure_ascii=escaped))
     else:
         print(report_text(frame))
     return 0
@@ -193,25 +209,25 @@ def _inspect(args: argparse.Namespace) -> int:
 def _export(args: argparse.Namespace) -> int:
     source, out = _export_paths(args)
     state = _state(args, source)
-    if args.figure == "window" and out.suffix.lower() not in _DATA_SUFFIXES:
+    if args.figure == WINDOW and out.suffix.lower() not in DATA_SUFFIXES:
         return _export_window(args, state, out)
-    _check(state)
     style = _style(args)
-    from softmax_gui.files.export import export
+    from softmax_gui.files.export import export_frame, write_export
 
-    export(state, args.figure, out, style)
+    with _computing():
+        frame = export_frame(state, args.figure, out, style)
+    # Looked at before anything is written: where it is refused, the old file stays.
+    write_export(_accepted(frame), args.figure, out, style)
     return 0
 
 
 def _export_paths(args: argparse.Namespace) -> tuple[str | None, Path]:
     """Return SOURCE, None where there are ``--logits``, and OUT."""
-    from softmax_gui.model import InputError
-
     wanted = 1 if args.logits is not None else 2
     if len(args.paths) < wanted:
         raise InputError("Name what to write to, behind SOURCE or --logits: OUT is missing.")
     if len(args.paths) > 2:
-        raise InputError(f"There is one file too many: {args.paths[2]}.")
+        raise InputError(f"There is one file too many: {args.paths[2]}. Name SOURCE and OUT.")
     source = args.paths[0] if len(args.paths) == 2 else None
     return source, Path(args.paths[-1])
 
@@ -229,7 +245,6 @@ def _style(args: argparse.Namespace) -> "FigureStyle":
 
 def _inches(text: str, dpi: float) -> tuple[float, float]:
     from softmax_gui.files.opening import number_of
-    from softmax_gui.model import InputError
 
     match = re.fullmatch(r"([\d.]+)\s*[x×,]\s*([\d.]+)\s*(in|cm|mm|px)?", text.strip())
     if match is None:
@@ -239,8 +254,6 @@ def _inches(text: str, dpi: float) -> tuple[float, float]:
 
 
 def _export_window(args: argparse.Namespace, state: "State", out: Path) -> int:
-    from softmax_gui.model import InputError
-
     if out.suffix.lower() != ".png":
         raise InputError(f"The window is written to png, csv, json or npz, not to {out}.")
     _check(state)
@@ -264,19 +277,20 @@ def _open_window(args: argparse.Namespace) -> int:
 
 def _state_of_window(args: argparse.Namespace) -> "State | None":
     """Return what to show first; None for what the window shows by itself."""
-    if args.source is None and args.logits is None:
-        if not _has_options(args):
-            return None
-        args.logits = _EXAMPLE
-    state = _state(args, args.source)
+    from softmax_gui.files.opening import open_example
+
+    if args.source is not None or args.logits is not None:
+        state = _state(args, args.source)
+    elif _has_options(args):
+        state = open_example(_options(args, None))
+    else:
+        return None
     _check(state)
     return state
 
 
 def _write_window(state: "State | None") -> int:
     """Write the picture of the window, where there is no display to show it on."""
-    from softmax_gui.model.presets import article_state
-
     _require_libraries(windowed=False)
     picture = Path.cwd() / PICTURE
     _write_picture(state or article_state(), picture, 1.0, "light")
@@ -291,7 +305,6 @@ def _write_picture(state: "State", out: Path, scale: float, theme: str) -> None:
     # A picture needs no display, and where there is none Qt would end the process.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     _import_torch_before_qt()
-    from softmax_gui.files.writing import replacing
     from softmax_gui.view.app import snapshot
 
     with replacing(out) as beside:
@@ -304,7 +317,6 @@ def _import_torch_before_qt() -> None:
 
 
 def _require_libraries(windowed: bool) -> None:
-    from softmax_gui.model import InputError
     from softmax_gui.view.system import install_command, missing_libraries
 
     missing = missing_libraries(windowed=windowed)
@@ -324,25 +336,30 @@ def _doctor(_: argparse.Namespace) -> int:
 
 def _has_options(args: argparse.Namespace) -> bool:
     named = (args.row, args.temperature, args.target, args.gradient_of, args.labels)
-    return any(v is not None for v in named) or args.dtype != "float64" or args.device != "auto"
+    chosen = (args.dtype, args.device) != (Precision.FLOAT64, Device.AUTO)
+    return chosen or any(value is not None for value in named)
 
 
 def _state(args: argparse.Namespace, source: str | None) -> "State":
     """Return the state that the arguments describe."""
-    from softmax_gui.files.opening import Options, open_state
+    from softmax_gui.files.opening import open_state
 
-    return open_state(
-        Options(
-            source=source,
-            logits=args.logits,
-            labels=args.labels,
-            row=args.row,
-            temperature=args.temperature,
-            target=args.target,
-            gradient_of=args.gradient_of,
-            precision=args.dtype,
-            device=args.device,
-        )
+    return open_state(_options(args, source))
+
+
+def _options(args: argparse.Namespace, source: str | None) -> "Options":
+    from softmax_gui.files.opening import Options
+
+    return Options(
+        source=source,
+        logits=args.logits,
+        labels=args.labels,
+        row=args.row,
+        temperature=args.temperature,
+        target=args.target,
+        gradient_of=args.gradient_of,
+        precision=args.dtype,
+        device=args.device,
     )
 
 
@@ -354,13 +371,28 @@ def _check(state: "State") -> None:
 
 
 def _frame(state: "State", viewports: "Viewports") -> "Frame":
-    """Return the Frame; a precision that was not kept is an error, another device a note."""
     from softmax_gui.engine import Request, compute_frame
-    from softmax_gui.model import InputError
 
-    frame = compute_frame(Request(state, viewports))
-    if frame.precision != state.precision:
-        raise InputError(frame.notices[-1].removesuffix("Computed in float64 instead."))
+    with _computing():
+        frame = compute_frame(Request(state, viewports))
+    return _accepted(frame)
+
+
+@contextmanager
+def _computing() -> Iterator[None]:
+    """Turn the failure of the last device that was left into InputError."""
+    from softmax_gui.engine import DeviceError
+
+    try:
+        yield
+    except DeviceError as error:
+        raise InputError(f"{error}. Give fewer classes, or choose another --device.") from error
+
+
+def _accepted(frame: "Frame") -> "Frame":
+    """Return the Frame; a precision that was not kept is an error, another device a note."""
+    if frame.refusal is not None:
+        raise InputError(frame.refusal)
     for notice in frame.notices:
         _note(notice)
     return frame

@@ -3,6 +3,7 @@
 import json
 import math
 import os
+import re
 import subprocess
 import sys
 
@@ -12,7 +13,11 @@ from PIL import Image
 
 from softmax_gui import __version__
 from softmax_gui.cli import main
-from softmax_gui.view import app, system
+from softmax_gui.engine import DeviceError, compute_frame
+from softmax_gui.files import readers
+from softmax_gui.model import Device, Precision
+from softmax_gui.model.presets import article_state
+from softmax_gui.view import app, doctor, system
 
 
 @pytest.fixture
@@ -151,6 +156,7 @@ BAD = {
     "float16": ["--logits", "70000,1", "--dtype", "float16"],
     "dtype": ["--logits", "1,2", "--dtype", "float8"],
     "device": ["--logits", "1,2", "--device", "tpu"],
+    "name too long": [f"{'a' * 300}.csv"],
     "two sources": ["a.csv", "--logits", "1,2"],
     "two files": ["a.csv", "b.csv"],
     "option": ["--logits", "1,2", "--bogus"],
@@ -183,12 +189,104 @@ def test_a_ragged_file_is_one_line(call, tmp_path):
     )
 
 
-def test_a_device_that_is_not_here_is_a_note(call):
+def test_a_device_that_is_not_here_is_a_note(call, tmp_path):
     status, out, err = call("inspect", "--logits", "1,2", "--device", "mps", "--json")
     assert status == 0
     assert json.loads(out)["device"] == "cpu"
     assert err.startswith("softmax-gui: note: MPS is not available")
     assert err.count("\n") == 1
+    figure = ["--figure", "response", tmp_path / "a.svg"]
+    assert call("export", "--logits", "1,2", *figure, "--device", "mps") == (0, "", err)
+
+
+def test_an_export_is_computed_once(call, tmp_path, monkeypatch):
+    requests = []
+
+    def compute(request):
+        requests.append(request)
+        return compute_frame(request)
+
+    for module in ("softmax_gui.engine", "softmax_gui.files.export"):
+        monkeypatch.setattr(f"{module}.compute_frame", compute)
+    out = tmp_path / "a.csv"
+    assert call("export", "--logits", "1,2", "--figure", "gradient", out) == (0, "", "")
+    (request,) = requests
+    assert request.viewports.gradient is not None
+    assert (request.viewports.jacobian, request.viewports.response) == (None, None)
+
+
+@pytest.mark.parametrize("error", [DeviceError("CPU is out of memory"), MemoryError()], ids=str)
+@pytest.mark.parametrize("command", ["inspect", "export"])
+def test_too_much_for_the_memory_is_one_line(call, tmp_path, monkeypatch, error, command):
+    def fail(_):
+        raise error
+
+    for module in ("softmax_gui.engine", "softmax_gui.files.export"):
+        monkeypatch.setattr(f"{module}.compute_frame", fail)
+    out = ["--figure", "jacobian", tmp_path / "a.png"] if command == "export" else []
+    status, printed, err = call(command, "--logits", "1,2", *out)
+    assert (status, printed) == (2, "")
+    assert err.startswith("softmax-gui: error: ")
+    assert "memory" in err
+    assert err.count("\n") == 1
+
+
+def test_a_file_that_does_not_fit_into_memory_is_not_called_broken(call, tmp_path, monkeypatch):
+    def fail(_):
+        raise MemoryError
+
+    path = tmp_path / "a.csv"
+    path.write_text("1,2\n")
+    monkeypatch.setitem(readers.READERS, ".csv", fail)
+    status, _, err = call("inspect", path)
+    assert status == 2
+    assert "not enough memory" in err
+
+
+@pytest.mark.parametrize("suffix", ["png", "csv", "py"])
+def test_links_in_a_circle_are_one_line(call, tmp_path, suffix):
+    one, other = tmp_path / f"one.{suffix}", tmp_path / f"other.{suffix}"
+    one.symlink_to(other)
+    other.symlink_to(one)
+    status, out, err = call("export", "--logits", "1,2", "--figure", "gradient", one)
+    assert (status, out) == (2, "")
+    assert err.startswith(f"softmax-gui: error: {one} cannot be written")
+    assert err.count("\n") == 1
+    status, _, err = call("inspect", one.with_suffix(".csv"))
+    assert status == 2
+    assert err.count("\n") == 1
+
+
+def run_in(environment: dict[str, str], *arguments: str, stdout=subprocess.PIPE):
+    return subprocess.run(
+        [sys.executable, "-m", "softmax_gui", *arguments],
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        env=os.environ | environment,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+def test_a_terminal_without_the_minus_sign(encoding):
+    ascii_only = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    done = run_in(ascii_only, "inspect", "--logits", "é −2, 猫 1")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"\\u2212" in done.stdout
+    done = run_in(ascii_only, "inspect", "--json", "--logits", "é −2, 猫 1, 😀 3")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["labels"] == ["é", "猫", "😀"]
+    done = run_in(ascii_only, "inspect", "--logits", "−")
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_full_disk_is_one_line():
+    with open("/dev/full", "wb") as full:
+        done = run_in({}, "inspect", "--logits", "1,2", stdout=full)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"softmax-gui: error: The output cannot be written")
+    assert done.stderr.count(b"\n") == 1
 
 
 @pytest.mark.parametrize("figure", ["probabilities", "jacobian", "gradient", "response"])
@@ -235,6 +333,10 @@ def test_export_size_and_dpi(call, tmp_path, size, pixels):
         ["--figure", "probabilities", "a.png", "--size", "big"],
         ["--figure", "probabilities", "a.png", "--size", "0x4"],
         ["--figure", "probabilities", "a.png", "--dpi", "-3"],
+        ["--figure", "probabilities", f"{'a' * 300}.png"],
+        ["--figure", "probabilities", "a.png", "--logits", "70000,1", "--dtype", "float16"],
+        ["--figure", "probabilities", "a.csv", "--logits", "70000,1", "--dtype", "float16"],
+        ["--figure", "window", f"{'a' * 300}.png"],
         ["--figure", "window", "a.pdf"],
         ["--figure", "window", "a.py"],
         ["--figure", "window", "no/folder/a.png"],
@@ -288,7 +390,20 @@ def test_the_window_opens_what_was_named(call, pictures):
     nothing, named, warm = pictures
     assert nothing is None
     assert list(named.labels) == ["cat", "dog"]
-    assert (warm.temperature, warm.size) == (2, 3)
+    article = article_state()
+    assert warm.temperature == 2
+    assert list(warm.labels) == list(article.labels)
+    assert warm.logits.tolist() == article.logits.tolist()
+    assert (warm.target, str(warm.gradient_of)) == (0, "loss")
+
+
+def test_the_example_of_the_window_takes_every_option(call, pictures):
+    options = ["--labels", "a,b,c", "--target", "b", "--gradient-of", "p2", "--dtype", "float32"]
+    assert call(*options) == (0, "", "")
+    (state,) = pictures
+    assert list(state.labels) == ["a", "b", "c"]
+    assert (state.target, str(state.gradient_of), state.precision) == (1, "p2", "float32")
+    assert call("--row", "1")[0] == 2
 
 
 def test_without_a_display_the_window_becomes_a_picture(call, pictures, tmp_path, monkeypatch):
@@ -319,11 +434,22 @@ def test_doctor(call, monkeypatch):
     assert (status, err) == (0, "")
     for word in ("python", "torch", "PySide6", "devices", "CPU", "display", "fonts", __version__):
         assert word in out
+    assert re.search(r"libraries +complete", out)
     missing = [system.Missing("libEGL.so.1", "libegl1")]
     monkeypatch.setattr("softmax_gui.view.doctor.missing_libraries", lambda **_: missing)
     status, out, _ = call("doctor")
     assert status == 2
     assert "sudo apt-get install libegl1" in out
+    assert re.search(r"libraries +see below", out)
+
+
+def test_doctor_does_not_blame_the_libraries_for_a_package(call, monkeypatch):
+    packages = (*doctor.PACKAGES, "a-package-that-nobody-has")
+    monkeypatch.setattr(doctor, "PACKAGES", packages)
+    status, out, _ = call("doctor")
+    assert status == 2
+    assert "pip install a-package-that-nobody-has" in out
+    assert re.search(r"libraries +complete", out)
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["inspect", "--help"], ["export", "--help"]])
@@ -331,6 +457,14 @@ def test_help(call, arguments):
     status, out, err = call(*arguments)
     assert (status, err) == (0, "")
     assert "usage: softmax-gui" in out
+
+
+@pytest.mark.parametrize("option", ["--dtype", "--device"])
+def test_what_may_be_chosen_is_said_by_name(call, option):
+    _, _, err = call("inspect", "--logits", "1,2", option, "x")
+    names = [*Precision] if option == "--dtype" else [*Device]
+    assert all(str(name) in err for name in names)
+    assert "<" not in err
 
 
 def test_version(call):
@@ -352,6 +486,8 @@ print(status, sorted(found & {{"torch", "PySide6", "pyqtgraph", "matplotlib"}}),
         (["inspect", "--logits", "2,1", "--json"], "0 ['torch']"),
         (["inspect", "none.csv"], "2 []"),
         (["--help"], "0 []"),
+        (["export", "--help"], "0 []"),
+        (["export", "none.csv", "--figure", "jacobian", "a.png"], "2 []"),
     ],
 )
 def test_nothing_heavy_is_imported_that_is_not_used(arguments, loaded):

@@ -31,10 +31,14 @@ def resolve(device: str, precision: str) -> str:
 
 
 def set_threads(size: int) -> None:
-    """Share the work of this thread among all cores only where ``size`` classes are worth it.
+    """Share the work on ``size`` classes among all cores only where it is worth that.
 
     After each shared operation the idle threads spin for the next one. At ten classes they spin
     on the core that a window would paint with.
+
+    With OpenMP, torch keeps this number a thread; one that has not computed yet begins with the
+    last that any thread set. So all threads may call this before they compute: at worst one
+    operation runs with the number of another.
     """
     torch.set_num_threads(_ALL_THREADS if size >= _WORTH_SHARING else 1)
 
@@ -61,6 +65,8 @@ def guarded(device: str) -> Iterator[None]:
     except torch.OutOfMemoryError as error:
         raise DeviceError(f"{device.upper()} is out of memory") from error
     except (RuntimeError, AssertionError, TypeError) as error:
+        if device == "cpu" and "DefaultCPUAllocator" in str(error):
+            raise DeviceError("The CPU is out of memory") from error
         if device == "cpu" or isinstance(error, DeviceError):
             raise
         raise DeviceError(f"{device.upper()} failed: {str(error).splitlines()[0]}") from error

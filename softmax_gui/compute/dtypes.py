@@ -56,14 +56,16 @@ def accumulator(tensor: Tensor) -> Tensor:
 
 
 def checked_temperature(temperature: float, dtype: torch.dtype) -> float:
-    """Return T, or raise InputError when it is not in (0, inf) in the precision of ``dtype``."""
-    if math.isfinite(temperature) and temperature > 0:
-        # Elementwise kernels of half precision hold the divisor as float32.
-        held = torch.tensor(temperature, dtype=torch.float32 if dtype in HALF else dtype)
-        if 0 < held.item() < math.inf:
-            return temperature
+    """Return T, or raise InputError when ``dtype`` cannot hold it or derivatives taken at it.
+
+    Derivatives reach 1/T. Elementwise kernels of half precision hold the divisor as float32.
+    """
+    held = torch.finfo(torch.float32 if dtype in HALF else dtype)
+    least, largest = max(held.tiny, 1 / torch.finfo(dtype).max), held.max
+    if math.isfinite(temperature) and least <= temperature <= largest:
+        return temperature
     name = str(dtype).removeprefix("torch.")
     raise InputError(
-        f"The temperature is {temperature:g}. It must be a finite number greater than 0 "
-        f"(also when held in {name})."
+        f"The temperature is {temperature:g}. In {name} it must be a finite number greater than 0, "
+        f"from {least:.2e} to {largest:.2e}."
     )

@@ -38,12 +38,15 @@ def by_autograd(logits: Tensor, temperature: float, kind: str, index: int) -> Te
     """Return the same gradient as `closed_form`, but as torch.autograd finds it, shape (N,).
 
     Nothing is shared with the closed form: torch's own softmax and log-softmax, its own backward.
-    The largest logit is subtracted before the division, so that a finite logit cannot overflow.
+    The largest logit is subtracted before the division by T, so that no finite logit overflows
+    at a small T; and of halves, so that no difference of two overflows at a large one.
     """
+    # Below T = 1 a difference that overflows has p = 0 all the same, and 2/T might overflow.
+    part = 1 if temperature < 1 else 2
     # Frames are computed in inference mode, whose tensors autograd cannot record.
     with torch.inference_mode(False), torch.enable_grad():
         a = logits.clone().requires_grad_()
-        scaled = (a - a.detach().amax()) / temperature
+        scaled = (a / part - a.detach().amax() / part) / temperature * part
         if kind == PROBABILITY:
             scalar = functional.softmax(scaled, dim=0)[index]
         elif kind == LOG_PROBABILITY:

@@ -15,6 +15,10 @@ from softmax_gui.compute.softmax import centred
 _REACH = 6.0
 # A sweep is at least this part of the logits themselves, or its points could not be told apart.
 _RESOLUTION = 1e-9
+# Colder logits rise within less than float64 can divide by, hotter ones over more than it holds:
+# there a sweep shows a step, or a flat part of the rise.
+_COLDEST, _HOTTEST = 1e-300, 1e300
+_FARTHEST = sys.float_info.max / 4
 
 
 @dataclass(frozen=True)
@@ -80,19 +84,27 @@ class Sweep:
     def span(self, present: float) -> tuple[float, float]:
         """Return a range of the logit that shows the whole rise and the present value.
 
+        Above a temperature of 1e300 that is a flat part of the rise around the present value, as
+        it is where the range would be longer than the largest float.
         It does not depend on ``present`` while that lies inside, so it rests during a drag.
         """
-        centre = self.centre if math.isfinite(self.centre) else present
-        reach = max(_REACH * self.temperature, _RESOLUTION * max(abs(centre), abs(present)))
+        temperature = min(max(self.temperature, _COLDEST), _HOTTEST)
+        centre = self.largest + temperature * math.log(self.mass)
+        centre = centre if math.isfinite(centre) else present
+        reach = max(_REACH * temperature, _RESOLUTION * max(abs(centre), abs(present)))
         step = 10.0 ** math.floor(math.log10(reach))
         middle, margin, now = centre / step, reach / step, present / step
         start = math.floor(min(middle - margin, now - 1)) * step
         stop = math.ceil(max(middle + margin, now + 1)) * step
+        if not math.isfinite(stop - start):  # what surrounds the present value must do
+            start, stop = max(start, present - _FARTHEST), min(stop, present + _FARTHEST)
         return max(start, -sys.float_info.max), min(stop, sys.float_info.max)
 
     def _log_odds(self, positions: Tensor) -> Tensor:
-        # Subtracting the largest logit first is exact where it matters, near it.
-        return (positions - self.largest) / self.temperature - math.log(self.mass)
+        # Subtracting the largest logit first is exact where it matters, near it; halving before
+        # that keeps the difference of two finite numbers finite.
+        halves = positions / 2 - self.largest / 2
+        return halves / self.temperature * 2 - math.log(self.mass)
 
 
 def positions(start: float, stop: float, points: int, like: Tensor) -> Tensor:

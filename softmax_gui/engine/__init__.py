@@ -1,5 +1,6 @@
 """Requests, Frames, and the thread that turns one into the other. No Qt."""
 
+from softmax_gui.compute.devices import DeviceError, available_devices
 from softmax_gui.engine.assemble import compute_frame
 from softmax_gui.engine.engine import Engine
 from softmax_gui.engine.frame import Failure, Frame
@@ -13,6 +14,7 @@ from softmax_gui.engine.request import (
 
 __all__ = [
     "BarsViewport",
+    "DeviceError",
     "Engine",
     "Failure",
     "Frame",
@@ -20,5 +22,6 @@ __all__ = [
     "Request",
     "SweepViewport",
     "Viewports",
+    "available_devices",
     "compute_frame",
 ]

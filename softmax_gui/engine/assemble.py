@@ -2,12 +2,13 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
 from softmax_gui.compute import SoftmaxJacobian
 from softmax_gui.compute.devices import DeviceError, guarded, resolve, set_threads
-from softmax_gui.compute.dtypes import logits_tensor, to_numpy
+from softmax_gui.compute.dtypes import logits_tensor
 from softmax_gui.compute.gradient import closed_form
 from softmax_gui.compute.softmax import sigmoid
 from softmax_gui.engine import panels
@@ -22,18 +23,20 @@ P = TypeVar("P")
 def compute_frame(request: Request) -> Frame:
     """Return the Frame of a Request.
 
-    Where the chosen device fails, or the precision cannot hold the logits, the same frame is
-    computed on the CPU or in float64, and its ``notices`` say so.
+    Where the chosen device fails, or the precision cannot hold the logits or the derivatives, the
+    same frame is computed on the CPU or in float64, and its ``notices`` say so.
     """
     started = time.perf_counter()
     state = request.state
     device, precision = resolve(state.device, state.precision), state.precision
     notices: list[str] = []
+    refusal: str | None = None
     set_threads(state.size)
     while True:
         try:
             with guarded(device):
-                return _frame(request, precision, device, tuple(notices), started)
+                frame = _frame(request, precision, device, started)
+                return replace(frame, notices=tuple(notices), refusal=refusal)
         except DeviceError as error:
             if device == "cpu":
                 raise
@@ -42,13 +45,12 @@ def compute_frame(request: Request) -> Frame:
         except InputError as error:
             if precision is Precision.FLOAT64:
                 raise
-            notices.append(f"{error} Computed in float64 instead.")
+            refusal = str(error)
+            notices.append(f"{refusal} Computed in float64 instead.")
             precision = Precision.FLOAT64
 
 
-def _frame(
-    request: Request, precision: Precision, device: str, notices: tuple[str, ...], started: float
-) -> Frame:
+def _frame(request: Request, precision: Precision, device: str, started: float) -> Frame:
     state, views = request.state, request.viewports
     jacobian = SoftmaxJacobian(logits_tensor(state.logits, precision, device), state.temperature)
     sigmoids = sigmoid(jacobian.logits, state.temperature)
@@ -57,12 +59,14 @@ def _frame(
         request=request,
         precision=precision,
         device=device,
-        notices=notices,
+        notices=(),
         summary=panels.summary(jacobian, sigmoids, state),
-        probabilities=to_numpy(jacobian.probabilities),
-        log_probabilities=to_numpy(jacobian.log_probabilities),
+        probabilities=panels.floats(jacobian.probabilities),
+        log_probabilities=panels.floats(jacobian.log_probabilities),
         loss_gradient=(
-            None if state.target is None else to_numpy(closed_form(jacobian, "loss", state.target))
+            None
+            if state.target is None
+            else panels.floats(closed_form(jacobian, "loss", state.target))
         ),
         bars=_shown(views.probabilities, partial(panels.probabilities, jacobian, sigmoids)),
         jacobian=_shown(views.jacobian, partial(panels.jacobian, jacobian, state)),

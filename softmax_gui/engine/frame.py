@@ -1,7 +1,7 @@
 """The answer to one request. Everything drawn at one instant comes from one Frame.
 
-All arrays are numpy, float64 (whatever the precision they were computed in) and read-only by
-agreement. N is the number of classes, B a number of bins, H and W are pixels.
+All arrays are numpy, float64 (whatever the precision they were computed in) and read-only. N is the
+number of classes, B a number of bins, H and W are pixels.
 """
 
 from dataclasses import dataclass
@@ -137,6 +137,8 @@ class Frame:
         One a view; None for a hidden view, and for the gradient of a loss without a target.
     compute_seconds : float
         How long it took.
+    refusal : str or None
+        Why the precision that was asked for could not be used; None where it was.
     """
 
     request: Request
@@ -152,6 +154,7 @@ class Frame:
     gradient: GradientPanel | None
     response: ResponsePanel | None
     compute_seconds: float
+    refusal: str | None = None
 
     @property
     def state(self) -> State:

@@ -1,5 +1,9 @@
 """What each view shows of a distribution: one function a panel of the Frame."""
 
+from typing import Any, TypeVar
+
+import numpy.typing as npt
+
 from softmax_gui.compute import SoftmaxJacobian, Tensor
 from softmax_gui.compute.colour import colour_indices, nice_limit
 from softmax_gui.compute.dtypes import to_numpy
@@ -10,6 +14,8 @@ from softmax_gui.compute.statistics import entropy, perplexity, total
 from softmax_gui.engine import frame
 from softmax_gui.engine.request import BarsViewport, MatrixViewport, SweepViewport
 from softmax_gui.model import State
+
+Array = TypeVar("Array", bound=npt.NDArray[Any])
 
 
 def summary(jacobian: SoftmaxJacobian, sigmoids: Tensor, state: State) -> frame.Summary:
@@ -52,10 +58,10 @@ def jacobian(
     # Of what is in view: on the scale of the largest entry, means of blocks would be invisible.
     limit = nice_limit(window.values.abs().amax().item())
     return frame.JacobianPanel(
-        row_edges=window.row_edges.numpy(),
-        column_edges=window.column_edges.numpy(),
-        values=to_numpy(window.values),
-        colours=colour_indices(window.values, limit).cpu().numpy(),
+        row_edges=_fixed(window.row_edges.numpy()),
+        column_edges=_fixed(window.column_edges.numpy()),
+        values=floats(window.values),
+        colours=_fixed(colour_indices(window.values, limit).cpu().numpy()),
         limit=limit,
         reduction=viewport.reduction,
     )
@@ -91,21 +97,32 @@ def response(
     classes = sweep.largest_others(viewport.curves)
     return frame.ResponsePanel(
         index=j,
-        positions=to_numpy(x),
-        selected=to_numpy(sweep.selected(x)),
-        classes=classes.cpu().numpy(),
-        others=to_numpy(sweep.others(x, classes)),
+        positions=floats(x),
+        selected=floats(sweep.selected(x)),
+        classes=_fixed(classes.cpu().numpy()),
+        others=floats(sweep.others(x, classes)),
         at=float(state.logits[j]),
         value=jacobian.probabilities[j].item(),
         slope=jacobian.entry(j, j).item(),
     )
 
 
+def floats(tensor: Tensor) -> frame.Floats:
+    """Return a tensor of any precision and device as a read-only float64 array, exactly."""
+    return _fixed(to_numpy(tensor))
+
+
+def _fixed(array: Array) -> Array:
+    """Return an array that nobody can write to: its memory may be that of a cache."""
+    array.flags.writeable = False
+    return array
+
+
 def _bars(values: Tensor, viewport: BarsViewport) -> frame.BarsPanel:
     size = len(values)
     start, stop = _inside(viewport.span or (0, size), size)
     bars = envelope(values, start, stop, max(viewport.pixels, 1))
-    return frame.BarsPanel(bars.edges.numpy(), to_numpy(bars.low), to_numpy(bars.high))
+    return frame.BarsPanel(_fixed(bars.edges.numpy()), floats(bars.low), floats(bars.high))
 
 
 def _inside(span: tuple[int, int], size: int) -> tuple[int, int]:

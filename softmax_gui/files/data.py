@@ -15,20 +15,28 @@ from softmax_gui.engine import (
     SweepViewport,
     Viewports,
 )
+from softmax_gui.files.names import FIGURES, WINDOW
 from softmax_gui.files.report import numbers, plain
 from softmax_gui.files.tables import TABLES
-from softmax_gui.files.writing import replacing
 from softmax_gui.model import InputError
+from softmax_gui.model.writing import replacing
 
 MAX_SIDE = 1024
 """The most rows and columns of a Jacobian that are written; more classes become blocks."""
 
 
-def data_viewports(size: int) -> Viewports:
-    """Return the viewports of a Frame whose data is complete: a pixel for each class."""
+def data_viewports(size: int, name: str = WINDOW) -> Viewports:
+    """Return the viewports of a Frame whose data of a figure is complete: a pixel for each class.
+
+    Raises
+    ------
+    InputError
+        When there is no such figure.
+    """
     bars = BarsViewport(pixels=size)
     side = min(size, MAX_SIDE)
-    return Viewports(bars, MatrixViewport(side, side), bars, SweepViewport())
+    everything = Viewports(bars, MatrixViewport(side, side), bars, SweepViewport())
+    return Viewports(**{figure: getattr(everything, figure) for figure in _meant(name)})
 
 
 def write_data(frame: Frame, name: str, path: Path) -> None:
@@ -39,7 +47,7 @@ def write_data(frame: Frame, name: str, path: Path) -> None:
     frame : Frame
         With the panel of the figure.
     name : str
-        One of ``TABLES``, or "window": all of them.
+        One of ``FIGURES``, or "window": all of them.
     path : Path
         Its suffix decides the format.
 
@@ -64,7 +72,7 @@ def data_text(frame: Frame, name: str) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     for number, figure in enumerate(_figures(frame, name)):
-        if name == "window":
+        if name == WINDOW:
             writer.writerows([[], [figure]] if number else [[figure]])
         writer.writerows(TABLES[figure].rows(frame))
     return buffer.getvalue()
@@ -79,7 +87,7 @@ def _write_json(frame: Frame, name: str, path: Path) -> None:
         figure: {key: _json_value(v) for key, v in TABLES[figure].columns(frame).items()}
         for figure in _figures(frame, name)
     }
-    content = found if name == "window" else found[name]
+    content = found if name == WINDOW else found[name]
     text = json.dumps(content, allow_nan=False, ensure_ascii=False)
     path.write_text(text + "\n", encoding="utf-8")
 
@@ -87,7 +95,7 @@ def _write_json(frame: Frame, name: str, path: Path) -> None:
 def _write_npz(frame: Frame, name: str, path: Path) -> None:
     arrays: dict[str, Any] = {}
     for figure in _figures(frame, name):
-        prefix = f"{figure}_" if name == "window" else ""
+        prefix = f"{figure}_" if name == WINDOW else ""
         arrays |= {f"{prefix}{key}": v for key, v in TABLES[figure].columns(frame).items()}
     with path.open("wb") as file:
         np.savez_compressed(file, **arrays)
@@ -104,21 +112,26 @@ def _json_value(value: Any) -> Any:
 
 def _figures(frame: Frame, name: str) -> list[str]:
     """Return the figures meant by a name that the Frame has; for "window", those it has."""
-    if name not in (*TABLES, "window"):
-        raise InputError(f"There is no figure {name!r}. Use {', '.join(TABLES)} or window.")
+    meant = _meant(name)
     panels = {
         "probabilities": frame.bars,
         "jacobian": frame.jacobian,
         "gradient": frame.gradient,
         "response": frame.response,
     }
-    if name == "window":
-        return [figure for figure in TABLES if panels[figure] is not None]
+    if name == WINDOW:
+        return [figure for figure in meant if panels[figure] is not None]
     if panels[name] is None:
         raise InputError(f"There is nothing to write of the {name}. {_reason(frame, name)}".strip())
     return [name]
 
 
+def _meant(name: str) -> tuple[str, ...]:
+    if name not in (*FIGURES, WINDOW):
+        raise InputError(f"There is no figure {name!r}. Use {', '.join(FIGURES)} or {WINDOW}.")
+    return FIGURES if name == WINDOW else (name,)
+
+
 def _reason(frame: Frame, name: str) -> str:
     lossless = name == "gradient" and frame.state.target is None
-    return "The loss has no gradient without a target." if lossless else ""
+    return "The loss has no gradient without a target. Choose a target." if lossless else ""

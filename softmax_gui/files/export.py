@@ -4,7 +4,8 @@ from pathlib import Path
 
 from softmax_gui.engine import Frame, Request, Viewports, compute_frame
 from softmax_gui.files.data import data_viewports, write_data
-from softmax_gui.files.figures import FORMATS, FigureStyle, figure_viewports, write_figure
+from softmax_gui.files.figures import FigureStyle, figure_viewports, write_figure
+from softmax_gui.files.names import PICTURE_SUFFIXES, SCRIPT_SUFFIX
 from softmax_gui.files.script import write_script
 from softmax_gui.model import State
 
@@ -33,17 +34,30 @@ def export(state: State, name: str, path: Path, style: FigureStyle) -> Frame:
     InputError
         For a name or a suffix that is not known, or a file that cannot be written.
     """
+    frame = export_frame(state, name, path, style)
+    write_export(frame, name, path, style)
+    return frame
+
+
+def export_frame(state: State, name: str, path: Path, style: FigureStyle) -> Frame:
+    """Return the Frame that `export` writes, for whoever wants to see it first."""
     suffix = path.suffix.lower()
-    if suffix in FORMATS:
-        frame = figure_frame(state, name, style)
+    if suffix in PICTURE_SUFFIXES:
+        return figure_frame(state, name, style)
+    if suffix == SCRIPT_SUFFIX:
+        return compute_frame(Request(state, Viewports()))
+    return data_frame(state, name)
+
+
+def write_export(frame: Frame, name: str, path: Path, style: FigureStyle) -> None:
+    """Write an `export_frame`; raise InputError as `export` does."""
+    suffix = path.suffix.lower()
+    if suffix in PICTURE_SUFFIXES:
         write_figure(frame, name, path, style)
-    elif suffix == ".py":
-        frame = compute_frame(Request(state, Viewports()))
+    elif suffix == SCRIPT_SUFFIX:
         write_script(frame, name, path)
     else:
-        frame = data_frame(state)
         write_data(frame, name, path)
-    return frame
 
 
 def figure_frame(state: State, name: str, style: FigureStyle) -> Frame:
@@ -52,6 +66,6 @@ def figure_frame(state: State, name: str, style: FigureStyle) -> Frame:
     return compute_frame(Request(state, figure_viewports(name, width, height)))
 
 
-def data_frame(state: State) -> Frame:
-    """Return the Frame whose data is complete."""
-    return compute_frame(Request(state, data_viewports(state.size)))
+def data_frame(state: State, name: str) -> Frame:
+    """Return the Frame whose data of a figure, or of all of them for "window", is complete."""
+    return compute_frame(Request(state, data_viewports(state.size, name)))

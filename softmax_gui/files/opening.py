@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from softmax_gui.files.numerals import number, shown
 from softmax_gui.files.readers import read_logits
 from softmax_gui.files.text import parse_logits
@@ -51,6 +53,23 @@ def open_state(options: Options) -> State:
     InputError
         When an option cannot be understood or does not fit the logits.
     """
+    return _opened(_named(_batch(options), options.labels), options)
+
+
+def open_example(options: Options) -> State:
+    """Return the example of the article, changed as some options without a source mean.
+
+    Raises
+    ------
+    InputError
+        As `open_state`.
+    """
+    example = article_state()
+    batch = Batch(example.logits[None], example.labels, np.array([example.target]), example.name)
+    return _opened(_named(batch, options.labels), options)
+
+
+def _opened(batch: Batch, options: Options) -> State:
     temperature = options.temperature
     state = article_state().evolve(
         temperature=1.0 if temperature is None else number_of(temperature, "--temperature"),
@@ -58,7 +77,7 @@ def open_state(options: Options) -> State:
         device=Device(options.device),
     )
     row = 0 if options.row is None else _whole(options.row, "--row")
-    state = edits.open_batch(state, _batch(options), row)
+    state = edits.open_batch(state, batch, row)
     return _with_gradient(_with_target(state, options.target), options.gradient_of)
 
 
@@ -80,14 +99,17 @@ def _batch(options: Options) -> Batch:
     if options.source is not None and options.logits is not None:
         raise InputError("There are two sources of logits. Give a file or --logits, not both.")
     if options.source is not None:
-        batch = read_logits(Path(options.source))
-    elif options.logits is not None:
-        batch = _pasted(options.logits)
-    else:
-        raise InputError("There are no logits. Name a file, or use --logits 2,1,0.1.")
-    if options.labels is None:
+        return read_logits(Path(options.source))
+    if options.logits is not None:
+        return _pasted(options.logits)
+    raise InputError("There are no logits. Name a file, or use --logits 2,1,0.1.")
+
+
+def _named(batch: Batch, labels: str | None) -> Batch:
+    """Return a batch with the names of an option in place of its own."""
+    if labels is None:
         return batch
-    names = next(csv.reader([options.labels], skipinitialspace=True), [])
+    names = next(csv.reader([labels], skipinitialspace=True), [])
     return Batch(batch.logits, Labels(batch.shape[1], names), batch.targets, batch.name)
 
 

@@ -1,13 +1,17 @@
 """The present state as a Python script that stands alone: torch and matplotlib, nothing else."""
 
-import math
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from string import Template
 
 from softmax_gui.engine import Frame, Request, SweepViewport, Viewports, compute_frame
-from softmax_gui.files.writing import replacing
+from softmax_gui.files.names import FIGURES
 from softmax_gui.model import InputError, State
+from softmax_gui.model.palette import LIGHT
+from softmax_gui.model.writing import replacing
+
+_COLOURS = asdict(LIGHT)
 
 DENSE_CLASSES = 2048
 """Up to how many classes the script builds the whole Jacobian."""
@@ -60,39 +64,43 @@ if __name__ == "__main__":
         plt.show()
 """
 
-_PROBABILITIES = """
-axes.bar(range(len(p)), p.tolist(), width=0.64, color="#108a8a")
-axes.plot(torch.sigmoid(a / TEMPERATURE).tolist(), "_", color="#8d929b", label="sigmoid")
+_PROBABILITIES = Template("""
+axes.bar(range(len(p)), p.tolist(), width=0.64, color="$probability")
+axes.plot(torch.sigmoid(a / TEMPERATURE).tolist(), "_", color="$quiet", label="sigmoid")
 axes.set_title("softmax of the logits", loc="left")
 axes.legend(frameon=False)
 name_classes(axes.xaxis)
-"""
+""")
 
-_GRADIENT = """
-colours = ["#2f6fb3" if g > 0 else "#d96f2c" for g in gradient.tolist()]
+_GRADIENT = Template("""
+colours = ["$positive" if g > 0 else "$negative" for g in gradient.tolist()]
 axes.bar(range(len(p)), gradient.tolist(), width=0.64, color=colours)
-axes.axhline(0, color="#8d929b", linewidth=0.8)
+axes.axhline(0, color="$quiet", linewidth=0.8)
 axes.set_title("gradient with respect to the logits", loc="left")
 name_classes(axes.xaxis)
-"""
+""")
 
-_JACOBIAN_HEAD = """
+_JACOBIAN_HEAD = Template("""
 from matplotlib.colors import LinearSegmentedColormap
 
-diverging = LinearSegmentedColormap.from_list("diverging", ["#d96f2c", "#f6f4f2", "#2f6fb3"])
-"""
+diverging = LinearSegmentedColormap.from_list("diverging", ["$negative", "$neutral", "$positive"])
+""")
 
-_DENSE = """
-jacobian = -torch.outer(p, p).fill_diagonal_(0) / TEMPERATURE
+_MATRIX = """\
+jacobian = -torch.outer(mass, mass).fill_diagonal_(0) / TEMPERATURE
 jacobian -= torch.diag(jacobian.sum(dim=1))  # rows sum to 0, and nothing cancels on the way
 """
 
-_BLOCKS = """
+_DENSE = f"""
+mass = p
+{_MATRIX}"""
+
+_BLOCKS = f"""
 # The whole matrix would not fit into memory: each pixel is the mean of a block of it.
 edges = torch.arange(801) * len(p) // 800
 mass = torch.stack([p[i:j].sum() for i, j in zip(edges[:-1].tolist(), edges[1:].tolist())])
-sizes = edges.diff()
-jacobian = (torch.diag(mass) - torch.outer(mass, mass)) / torch.outer(sizes, sizes) / TEMPERATURE
+{_MATRIX}sizes = edges.diff()
+jacobian /= torch.outer(sizes, sizes)
 """
 
 _JACOBIAN = """
@@ -111,10 +119,10 @@ swept = a.double().repeat(len(positions), 1)
 swept[:, SELECTED] = positions
 curves = torch.softmax(swept / TEMPERATURE, dim=1)
 for i in p.topk(min(len(p), 64)).indices.tolist():
-    axes.plot(positions.tolist(), curves[:, i].tolist(), color="#8d929b", linewidth=0.8)
-axes.plot(positions.tolist(), curves[:, SELECTED].tolist(), color="#108a8a", linewidth=2)
+    axes.plot(positions.tolist(), curves[:, i].tolist(), color="$quiet", linewidth=0.8)
+axes.plot(positions.tolist(), curves[:, SELECTED].tolist(), color="$probability", linewidth=2)
 if LOGITS[SELECTED] > -inf:
-    axes.plot(LOGITS[SELECTED], p[SELECTED].item(), "o", color="#6a4bbd")
+    axes.plot(LOGITS[SELECTED], p[SELECTED].item(), "o", color="$selected")
 axes.set_title(f"every p as the logit of {LABELS[SELECTED]} moves", loc="left", parse_math=False)
 """)
 
@@ -130,13 +138,13 @@ def script(frame: Frame, name: str) -> str:
         The figure.
     """
     draw = {
-        "probabilities": lambda: _PROBABILITIES,
+        "probabilities": lambda: _PROBABILITIES.substitute(_COLOURS),
         "jacobian": lambda: _jacobian(frame.state.size),
-        "gradient": lambda: _GRADIENT,
+        "gradient": lambda: _GRADIENT.substitute(_COLOURS),
         "response": lambda: _response(frame),
     }.get(name)
     if draw is None:
-        raise InputError(f"There is no script of the figure {name!r}.")
+        raise InputError(f"There is no script of the figure {name!r}. Use {', '.join(FIGURES)}.")
     return _head(frame) + draw() + _TAIL
 
 
@@ -180,7 +188,8 @@ def _scalar(state: State) -> str:
 
 
 def _jacobian(size: int) -> str:
-    return _JACOBIAN_HEAD + (_DENSE if size <= DENSE_CLASSES else _BLOCKS) + _JACOBIAN
+    matrix = _DENSE if size <= DENSE_CLASSES else _BLOCKS
+    return _JACOBIAN_HEAD.substitute(_COLOURS) + matrix + _JACOBIAN
 
 
 def _response(frame: Frame) -> str:
@@ -191,6 +200,4 @@ def _response(frame: Frame) -> str:
     # Every position is a row of N logits: fewer of them where N is large.
     points = max(2, min(len(positions), 10_000_000 // frame.state.size))
     start, stop = (float(v) for v in positions[[0, -1]])
-    if not (math.isfinite(start) and math.isfinite(stop)):
-        raise InputError("The response goes beyond what float64 holds.")
-    return _RESPONSE.substitute(start=repr(start), stop=repr(stop), points=points)
+    return _RESPONSE.substitute(_COLOURS, start=repr(start), stop=repr(stop), points=points)

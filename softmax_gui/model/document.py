@@ -1,8 +1,7 @@
 """The document that a window shows, and its history."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 
 from psygnal import Signal
 
@@ -10,6 +9,16 @@ from softmax_gui.model.state import State
 
 MAX_ENTRIES = 500
 MAX_BYTES = 256 * 2**20
+
+_SELECTION = ("selected", "compared")
+
+
+@dataclass(frozen=True, eq=False)
+class Gesture:
+    """Proof of having begun a gesture: the state it began with, and what it does."""
+
+    state: State
+    action: str
 
 
 @dataclass(frozen=True)
@@ -32,7 +41,13 @@ class Document:
     """The present State with undo and redo.
 
     States are immutable and share what they have in common, so an undo entry is a reference. A
-    *gesture* (one drag, one descent) is one entry however many states it passes through.
+    *gesture* (one drag, one descent) is one entry however many states it passes through. It goes
+    on while edits come with the Gesture that began it; an edit without it ends it first, and is
+    an entry of its own.
+
+    Looking around loses nothing: a change of the selection alone belongs to the gesture that is
+    going on, if there is one, and leaves what can be done again as it is. Undo and redo go to
+    states as they were, with their selection.
 
     Parameters
     ----------
@@ -48,7 +63,8 @@ class Document:
         self._state = state
         self._undo: list[_Entry] = []
         self._redo: list[_Entry] = []
-        self._gesture: tuple[State, str] | None = None
+        self._gesture: Gesture | None = None
+        self._last: Gesture | None = None
 
     @property
     def state(self) -> State:
@@ -58,8 +74,8 @@ class Document:
     @property
     def undo_action(self) -> str | None:
         """What ``undo`` would take back, or None."""
-        if self._gesture is not None and self._gesture[0] is not self._state:
-            return self._gesture[1]
+        if self._gesture is not None and self._gesture.state is not self._state:
+            return self._gesture.action
         return self._undo[-1].action if self._undo else None
 
     @property
@@ -72,7 +88,17 @@ class Document:
         """Whether a gesture is going on."""
         return self._gesture is not None
 
-    def apply(self, edit: Callable[[State], State], action: str, merge: bool = False) -> None:
+    def is_open(self, gesture: Gesture | None) -> bool:
+        """Whether this very gesture is going on."""
+        return gesture is not None and gesture is self._gesture
+
+    def apply(
+        self,
+        edit: Callable[[State], State],
+        action: str,
+        merge: bool = False,
+        gesture: Gesture | None = None,
+    ) -> None:
         """Change the document.
 
         Parameters
@@ -85,35 +111,42 @@ class Document:
         merge : bool
             Whether to become part of the last entry where that has the same action, as a walk
             through the classes is one change of the selection.
+        gesture : Gesture, optional
+            The gesture that the edit is part of. Where another one is going on, that one ends.
         """
         state = edit(self._state)
         if state is self._state:
             return
+        if not _differ_in_selection_only(state, self._state):
+            self._redo.clear()
+            if not self.is_open(gesture):
+                self.end_gesture()
         if self._gesture is None and not (merge and self.undo_action == action):
             self._remember(_Entry.before(state, self._state, action))
-        self._redo.clear()
         self._show(state)
 
-    def begin_gesture(self, action: str) -> None:
-        """Gather what follows, up to ``end_gesture``, into one entry."""
+    def begin_gesture(self, action: str) -> Gesture:
+        """Begin to gather into one entry the edits that come with the Gesture returned."""
         self.end_gesture()
-        self._gesture = (self._state, action)
+        self._gesture = Gesture(self._state, action)
+        return self._gesture
 
-    def end_gesture(self) -> None:
-        """End the gesture, if one is going on."""
-        gesture, self._gesture = self._gesture, None
-        if gesture is not None and gesture[0] is not self._state:
-            self._remember(_Entry.before(self._state, *gesture))
+    def end_gesture(self, gesture: Gesture | None = None) -> None:
+        """End the gesture that is going on, or only this very one where one is given."""
+        if self._gesture is None or gesture not in (None, self._gesture):
+            return
+        ended, self._gesture = self._gesture, None
+        if ended.state is not self._state:
+            self._remember(_Entry.before(self._state, ended.state, ended.action))
+            self._last = ended
             self.history_changed.emit()
 
-    @contextmanager
-    def gesture(self, action: str) -> Iterator[None]:
-        """Gather the changes made inside the block into one entry."""
-        self.begin_gesture(action)
-        try:
-            yield
-        finally:
-            self.end_gesture()
+    def withdraw(self, gesture: Gesture) -> None:
+        """Leave a gesture out of the history, as though it had not been, if it was the last."""
+        self.end_gesture(gesture)
+        if gesture is self._last:
+            self._last = None
+            self._show(self._undo.pop().state)
 
     def undo(self) -> None:
         """Go back to the state before the last entry."""
@@ -121,17 +154,20 @@ class Document:
         self._travel(self._undo, self._redo)
 
     def redo(self) -> None:
-        """Do again what was last undone."""
-        self.end_gesture()
-        self._travel(self._redo, self._undo)
+        """Do again what was last undone; with nothing to do again, a gesture goes on."""
+        if self._redo:
+            self.end_gesture()
+            self._travel(self._redo, self._undo)
 
     def _travel(self, source: list[_Entry], destination: list[_Entry]) -> None:
         if source:
+            self._last = None
             entry = source.pop()
             destination.append(_Entry.before(entry.state, self._state, entry.action))
             self._show(entry.state)
 
     def _remember(self, entry: _Entry) -> None:
+        self._last = None
         self._undo.append(entry)
         excess = sum(e.nbytes for e in self._undo) - MAX_BYTES
         while len(self._undo) > MAX_ENTRIES or (excess > 0 and len(self._undo) > 1):
@@ -141,3 +177,11 @@ class Document:
         self._state = state
         self.changed.emit(state)
         self.history_changed.emit()
+
+
+def _differ_in_selection_only(one: State, other: State) -> bool:
+    return all(
+        getattr(one, field.name) is getattr(other, field.name)
+        for field in fields(State)
+        if field.name not in _SELECTION
+    )

@@ -29,6 +29,19 @@ def set_values(state: State, values: npt.ArrayLike) -> State:
     return state.evolve(values=np.array(values, dtype=np.float64))
 
 
+def reset_logit(state: State, index: int) -> State:
+    """Give a class the logit that it was opened with."""
+    value = float(state.origin[index])
+    return state if value == state.values[index] else set_logit(state, index, value)
+
+
+def reset_logits(state: State) -> State:
+    """Give every class the logit that it was opened with."""
+    if np.array_equal(state.values, state.origin):
+        return state
+    return state.evolve(values=state.origin)
+
+
 def set_masked(state: State, index: int, masked: bool) -> State:
     """Mask a class (logit -inf), or give it back the logit it had."""
     mask = state.mask.copy()
@@ -44,17 +57,17 @@ def rename(state: State, index: int, label: str) -> State:
     return state.evolve(labels=state.labels.renamed(index, label))
 
 
-def add_class(state: State, label: str | None = None, value: float = 0.0) -> State:
-    """Append a class. The document no longer belongs to a batch, whose rows are shorter."""
-    label = (label or "").strip()
-    if not label and not state.labels.named:
-        labels = Labels(state.size + 1)
-    else:
-        labels = state.labels.appended(label or _fresh_label(state))
+def add_class(state: State) -> State:
+    """Append a class with logit 0 and a name that no other class has.
+
+    The document no longer belongs to a batch, whose rows are shorter.
+    """
+    named = state.labels.named
     return state.evolve(
-        values=np.append(state.values, value),
+        values=np.append(state.values, 0.0),
+        origin=np.append(state.origin, 0.0),
         mask=np.append(state.mask, False),
-        labels=labels,
+        labels=state.labels.appended(_fresh_label(state)) if named else Labels(state.size + 1),
         batch=None,
         row=0,
     )
@@ -63,17 +76,19 @@ def add_class(state: State, label: str | None = None, value: float = 0.0) -> Sta
 def remove_class(state: State, index: int) -> State:
     """Take a class out; what pointed at a later class still points at it."""
     if state.size == 1:
-        raise InputError("The last class cannot be removed.")
+        raise InputError("The last class cannot be removed. Add another one first.")
     of = state.gradient_of
     selected = _shifted(state.selected, index)
+    target = None if state.target in (None, index) else _shifted(state.target, index)
     return state.evolve(
         values=np.delete(state.values, index),
+        origin=np.delete(state.origin, index),
         mask=np.delete(state.mask, index),
         labels=state.labels.without(index) if state.labels.named else Labels(state.size - 1),
-        target=None if state.target in (None, index) else _shifted(state.target, index),
+        target=target,
         selected=selected,
         compared=_beside(selected, _shifted(state.compared, index), state.size - 1),
-        gradient_of=GradientOf(of.kind, _shifted(of.index, index)),
+        gradient_of=_with_target(GradientOf(of.kind, _shifted(of.index, index)), target),
         batch=None,
         row=0,
     )
@@ -85,8 +100,8 @@ def set_temperature(state: State, temperature: float) -> State:
 
 
 def set_target(state: State, target: int | None) -> State:
-    """Choose the true class, or none. Without a target there is no loss to take a gradient of."""
-    return state.evolve(target=target)
+    """Choose the true class, or none, without which there is no loss to take a gradient of."""
+    return state.evolve(target=target, gradient_of=_with_target(state.gradient_of, target))
 
 
 def select(state: State, index: int) -> State:
@@ -135,10 +150,7 @@ def set_logits(
         target=target,
         selected=selected,
         compared=_beside(selected, min(state.compared, last), count),
-        gradient_of=GradientOf(
-            "probability" if of.kind == "loss" and target is None else of.kind,
-            min(of.index, last),
-        ),
+        gradient_of=_with_target(GradientOf(of.kind, min(of.index, last)), target),
         temperature=state.temperature,
         precision=state.precision,
         device=state.device,
@@ -173,6 +185,13 @@ def open_batch(state: State, batch: Batch, row: int = 0) -> State:
     )
 
 
+def _with_target(of: GradientOf, target: int | None) -> GradientOf:
+    """Return what the gradient is of: p of its class, where there is no target for a loss."""
+    if of.kind == "loss" and target is None:
+        return GradientOf("probability", of.index)
+    return of
+
+
 def _gradient_for_row(state: State, same: bool, selected: int, target: int | None) -> GradientOf:
     if same and (state.gradient_of.kind != "loss" or target is not None):
         return state.gradient_of
@@ -195,7 +214,7 @@ def _shifted(index: int, removed: int) -> int:
 
 
 def _fresh_label(state: State) -> str:
-    taken = set(state.labels) if state.size <= 10_000 else set()
+    taken = {label for label in state.labels if label.startswith("class ")}
     number = state.size + 1
     while f"class {number}" in taken:
         number += 1

@@ -1,13 +1,14 @@
 """What the program remembers between two starts."""
 
 import logging
-import os
-import tempfile
 from pathlib import Path
 from typing import Literal
 
 from platformdirs import user_config_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from softmax_gui.model.errors import InputError
+from softmax_gui.model.writing import replacing
 
 logger = logging.getLogger(__name__)
 
@@ -68,19 +69,7 @@ def save_settings(settings: Settings, path: Path) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, settings.model_dump_json(indent=2).encode())
-    except OSError as error:
+        with replacing(path) as beside:
+            beside.write_text(settings.model_dump_json(indent=2), encoding="utf-8")
+    except (OSError, InputError) as error:
         logger.warning("settings could not be saved in %s: %s", path, error)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise

@@ -1,6 +1,7 @@
 """What a person is looking at, as one immutable value."""
 
 import math
+import sys
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -16,6 +17,11 @@ from softmax_gui.model.labels import Labels
 
 FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
+
+LEAST_TEMPERATURE = sys.float_info.min
+"""Below it float64 loses digits of T and soon cannot hold 1/T, the scale of every derivative."""
+
+_THE_VALUES: FloatArray = np.empty(0)
 
 
 class Precision(StrEnum):
@@ -49,7 +55,7 @@ class State:
     labels : Labels
         One name a class.
     temperature : float
-        In (0, inf).
+        Finite and at least `LEAST_TEMPERATURE`.
     target : int or None
         The true class, if there is one.
     selected, compared : int
@@ -62,6 +68,8 @@ class State:
         The rows that the logits were taken from, and ``row``, which of them.
     name : str
         What the window calls the document.
+    origin : ndarray of float64, shape (N,)
+        The values that the classes were opened with; those in view unless others are given.
 
     Raises
     ------
@@ -82,9 +90,12 @@ class State:
     batch: Batch | None = None
     row: int = 0
     name: str = "untitled"
+    origin: FloatArray = field(default_factory=lambda: _THE_VALUES)
 
     def __post_init__(self) -> None:
-        for array in (self.values, self.mask):
+        if self.origin is _THE_VALUES:
+            object.__setattr__(self, "origin", self.values)
+        for array in (self.values, self.mask, self.origin):
             array.flags.writeable = False
         self._check_logits()
         check_temperature(self.temperature)
@@ -110,7 +121,8 @@ class State:
 
         States share what they have in common: what two of them hold under one key is held once.
         """
-        parts: list[FloatArray | BoolArray | Labels | Batch] = [self.values, self.mask, self.labels]
+        parts: list[FloatArray | BoolArray | Labels | Batch]
+        parts = [self.values, self.origin, self.mask, self.labels]
         if "logits" in vars(self):
             parts.append(self.logits)
         if self.batch is not None:
@@ -128,6 +140,10 @@ class State:
             raise InputError(
                 f"{self.size} logits, {len(self.labels)} labels and {len(self.mask)} mask entries "
                 "do not belong together."
+            )
+        if self.origin.shape != self.values.shape:
+            raise InputError(
+                f"{self.size} logits and {len(self.origin)} original ones do not belong together."
             )
         refuse_non_finite(self.values)
         if self.mask.all():
@@ -152,10 +168,11 @@ def refuse_non_finite(values: FloatArray) -> None:
 
 
 def check_temperature(temperature: float) -> None:
-    """Raise InputError unless ``temperature`` is in (0, inf)."""
-    if not (math.isfinite(temperature) and temperature > 0):
+    """Raise InputError unless ``temperature`` is finite and at least `LEAST_TEMPERATURE`."""
+    if not (math.isfinite(temperature) and temperature >= LEAST_TEMPERATURE):
         raise InputError(
-            f"The temperature is {temperature:g}. It must be a finite number greater than 0."
+            f"The temperature is {temperature:g}. It must be a finite number greater than 0, "
+            f"at least {LEAST_TEMPERATURE:.2e}."
         )
 
 

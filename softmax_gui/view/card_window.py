@@ -1,7 +1,9 @@
 """Cards around one document, and the way a Frame takes to them."""
 
 import base64
+import binascii
 import time
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence
@@ -12,6 +14,7 @@ from softmax_gui.model import Document, State
 from softmax_gui.model.palette import Palette
 from softmax_gui.model.settings import Settings
 from softmax_gui.view.cards import Card, Margin
+from softmax_gui.view.controls import Descender
 from softmax_gui.view.equations import EquationsPanel
 from softmax_gui.view.live import Live
 from softmax_gui.view.logits import LogitsPanel
@@ -24,6 +27,7 @@ from softmax_gui.view.theme import apply_theme
 
 DEFAULT_SIZE = QSize(1440, 900)
 _LOGITS_WIDTH = 330
+_COLUMNS = 2
 
 
 class CardWindow(QMainWindow):
@@ -50,7 +54,8 @@ class CardWindow(QMainWindow):
         self.look.set(sigmoid=settings.sigmoid, logarithmic=settings.logarithmic)
         self.notice = NoticeBar()
         self.status = StatusBar()
-        self.logits = LogitsPanel(document, self.look)
+        self.descender = Descender(document, self)
+        self.logits = LogitsPanel(document, self.look, self.descender)
         self.plots: dict[str, Panel] = {
             "probabilities": ProbabilitiesPanel(document, self.look),
             "jacobian": JacobianPanel(document, self.look),
@@ -80,31 +85,29 @@ class CardWindow(QMainWindow):
         """Take up the layout of last time, or the default one."""
         self.resize(DEFAULT_SIZE)
         self.default_layout()
-        if self.settings.geometry:
-            self.restoreGeometry(base64.b64decode(self.settings.geometry))
-        if self.settings.docks:
-            self.restoreState(base64.b64decode(self.settings.docks))
+        self.restoreGeometry(_bytes(self.settings.geometry))
+        self.restoreState(_bytes(self.settings.docks))
 
     def default_layout(self) -> None:
         """Put every card in its first place."""
-        logits, probabilities, jacobian, gradient, response, equations = self.cards
+        logits, *plots, equations = self.cards
         for card in self.cards:
             card.setFloating(False)
             self.removeDockWidget(card)
         horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, logits)
-        self.splitDockWidget(logits, probabilities, horizontal)
-        self.splitDockWidget(probabilities, jacobian, horizontal)
-        self.splitDockWidget(probabilities, gradient, vertical)
-        self.splitDockWidget(jacobian, response, vertical)
+        top = [logits, *plots[:_COLUMNS]]
+        for left, right in pairwise(top):
+            self.splitDockWidget(left, right, horizontal)
+        for above, below in zip(plots, plots[_COLUMNS:], strict=False):
+            self.splitDockWidget(above, below, vertical)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, equations)
         for card in self.cards:
             card.show()
-        rest = (self.width() - _LOGITS_WIDTH) // 2
-        self.resizeDocks([logits, probabilities, jacobian], [_LOGITS_WIDTH, rest, rest], horizontal)
-        half = self.height() // 2
-        self.resizeDocks([probabilities, gradient], [half, half], vertical)
-        self.resizeDocks([jacobian, response], [half, half], vertical)
+        rest = (self.width() - _LOGITS_WIDTH) // _COLUMNS
+        self.resizeDocks(top, [_LOGITS_WIDTH] + [rest] * _COLUMNS, horizontal)
+        for column in (plots[start::_COLUMNS] for start in range(_COLUMNS)):
+            self.resizeDocks(column, [self.height() // len(column)] * len(column), vertical)
 
     def set_theme(self) -> None:
         """Dress the window in the theme of the settings."""
@@ -133,6 +136,7 @@ class CardWindow(QMainWindow):
         """Remember the layout and end the worker."""
         if self.isVisible():
             self._remember()
+        self.descender.pause()
         self.live.close()
         super().closeEvent(event)
 
@@ -148,14 +152,13 @@ class CardWindow(QMainWindow):
             toggle = card.toggleViewAction()
             toggle.setShortcut(QKeySequence(f"Ctrl+{number}"))
             toggle.setToolTip(f"Show or hide the {card.panel.name.lower()}")
-            card.visibilityChanged.connect(self._on_visibility)
         return cards
 
     def _lay_out(self) -> None:
         self.setObjectName("softmax-gui")
         self.setDockNestingEnabled(True)
         self.setContentsMargins(0, 0, 0, 0)
-        self.setMinimumSize(640, 480)
+        self.setMinimumSize(900, 640)
         self.addToolBar(self.notice)
         for side in (
             Qt.ToolBarArea.LeftToolBarArea,
@@ -171,9 +174,12 @@ class CardWindow(QMainWindow):
         # A failure stands until the next Frame, whose own conditions take its place.
         self.live.failed.connect(lambda message: self.notice.conditions((message,)))
         self.logits.error.connect(self.notice.error)
+        self.descender.failed.connect(self.notice.error)
         self.painted.connect(lambda _frame, seconds: self.status.frame_painted(seconds))
         for panel in self.plots.values():
             panel.viewport_changed.connect(self.live.refresh)
+        for card in self.cards:
+            card.visibilityChanged.connect(self._on_visibility)
         self.document.changed.connect(self._on_change)
         self._show_title(self.document.state)
 
@@ -184,14 +190,15 @@ class CardWindow(QMainWindow):
         self.status.show_frame(frame)
         self.notice.conditions(frame.notices)
         self._unpainted = frame
+        # It goes on whether or not a card with its buttons is in sight.
+        self.descender.show_frame(frame)
 
     def _on_change(self, state: State) -> None:
         self.notice.clear_error()
         self._show_title(state)
 
     def _on_visibility(self, visible: bool) -> None:
-        # Cards come and go while the window is being built, too.
-        if visible and hasattr(self, "live"):
+        if visible:
             self.live.refresh()
 
     def _show_title(self, state: State) -> None:
@@ -199,6 +206,14 @@ class CardWindow(QMainWindow):
         title = f"{state.name}{row} – softmax-gui"
         if title != self.windowTitle():
             self.setWindowTitle(title)
+
+
+def _bytes(text: str) -> bytes:
+    """Return what base64 text stands for; nothing, which restores nothing, where it is broken."""
+    try:
+        return base64.b64decode(text, validate=True)
+    except binascii.Error:
+        return b""
 
 
 def _base64(data: object) -> str:

@@ -1,13 +1,11 @@
 """What goes to the clipboard: a figure, the window, or numbers."""
 
-from io import BytesIO
-
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from softmax_gui.files.data import data_text
 from softmax_gui.files.export import data_frame, figure_frame
-from softmax_gui.files.figures import FigureStyle, draw
+from softmax_gui.files.figures import FigureStyle, figure_png
 from softmax_gui.model import State
 from softmax_gui.view.look import Look
 from softmax_gui.view.picture import picture
@@ -21,10 +19,8 @@ def copy_figure(state: State, name: str, look: Look) -> None:
     style = FigureStyle(
         _WIDTH, _HEIGHT, _DPI, look.palette, sigmoid=look.sigmoid, logarithmic=look.logarithmic
     )
-    content = BytesIO()
-    figure = draw(figure_frame(state, name, style), name, style)
-    figure.savefig(content, format="png", dpi=style.dpi)
-    QApplication.clipboard().setImage(QImage.fromData(content.getvalue()))
+    content = figure_png(figure_frame(state, name, style), name, style)
+    QApplication.clipboard().setImage(QImage.fromData(content))
 
 
 def copy_picture(widget: QWidget) -> None:
@@ -34,4 +30,4 @@ def copy_picture(widget: QWidget) -> None:
 
 def copy_data(state: State, name: str) -> None:
     """Copy the numbers of a figure as CSV text."""
-    QApplication.clipboard().setText(data_text(data_frame(state), name))
+    QApplication.clipboard().setText(data_text(data_frame(state, name), name))

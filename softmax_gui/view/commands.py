@@ -39,12 +39,11 @@ class Commands:
     def open_path(self, path: Path) -> None:
         """Open a file."""
 
-        def read() -> Batch:
-            batch = read_logits(path)
+        def use() -> None:
+            self._open(read_logits(path))
             self._window.settings.add_recent(path)
-            return batch
 
-        self._try(lambda: self._open(read()))
+        self._try(use)
 
     def open_sample(self, sample: Sample) -> None:
         """Open one of the samples that come with the program."""
@@ -140,23 +139,23 @@ class Commands:
 
     def previous_row(self) -> None:
         """Show the row before."""
-        self._row_by(-1)
+        self._window.logits.go_by_rows(-1)
 
     def next_row(self) -> None:
         """Show the row after."""
-        self._row_by(1)
+        self._window.logits.go_by_rows(1)
 
     def descend_step(self) -> None:
         """Go one step along the negative gradient of the loss."""
-        self._window.logits.descend.step()
+        self._window.descender.step()
 
     def descend_play(self) -> None:
         """Go on stepping, or pause."""
-        self._window.logits.descend.toggle_play()
+        self._window.descender.toggle_play()
 
     def descend_rewind(self) -> None:
         """Go back to where the descent began."""
-        self._window.logits.descend.rewind()
+        self._window.descender.rewind()
 
     def formulas(self) -> None:
         """Show the formulas."""
@@ -174,16 +173,6 @@ class Commands:
         state = self._document.state
         index = min(max(state.selected + step, 0), state.size - 1)
         self._document.apply(lambda s: edits.select(s, index), "Select", merge=True)
-
-    def _row_by(self, step: int) -> None:
-        state = self._document.state
-        batch = state.batch
-        if batch is None:
-            return
-        row = min(max(state.row + step, 0), batch.shape[0] - 1)
-        if row != state.row:
-            self._window.logits.descend.pause()
-            self._document.apply(lambda s: edits.open_batch(s, batch, row), f"Row {row}")
 
     def _try(self, action: Callable[[], object]) -> None:
         try:

@@ -5,7 +5,8 @@ import sys
 from collections.abc import Iterator
 from importlib import metadata
 
-from softmax_gui.compute.devices import available_devices, describe
+from softmax_gui.compute.devices import describe
+from softmax_gui.engine import available_devices
 from softmax_gui.files.figures.canvas import fonts
 from softmax_gui.view.system import draws_on_x11, has_display, install_command, missing_libraries
 
@@ -29,8 +30,9 @@ def diagnosis() -> tuple[list[str], list[str]]:
     lines.append(_line("devices", ", ".join(map(describe, available_devices()))))
     lines.append(_line("display", "yes" if has_display() else _NO_DISPLAY))
     lines.append(_line("fonts", ", ".join(fonts())))
-    problems = [*_package_problems(versions), *_library_problems()]
-    return [*lines, _line("libraries", "complete" if not problems else "see below")], problems
+    libraries = list(_library_problems())
+    lines.append(_line("libraries", "see below" if libraries else "complete"))
+    return lines, [*_package_problems(versions), *libraries]
 
 
 _NO_DISPLAY = "none; the window is written to softmax-gui.png instead of shown"

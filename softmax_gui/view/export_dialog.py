@@ -22,11 +22,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from softmax_gui.engine import DeviceError
 from softmax_gui.files.export import export
 from softmax_gui.files.figures import FIGURES, FigureStyle
 from softmax_gui.model import InputError, State
 from softmax_gui.view.look import Look
 from softmax_gui.view.picture import write_picture
+from softmax_gui.view.widgets.buttonless import without_buttons
 
 W = TypeVar("W", bound=QWidget)
 
@@ -80,16 +82,16 @@ class ExportDialog(QDialog):
     def accept(self) -> None:
         """Write the file and close, or say what is wrong and stay."""
         path = self.path()
-        if path.exists() and path != self._confirmed:
+        if path.is_file() and path != self._confirmed:
             self._confirmed = path
             self._say(f"{path.name} exists. Press Export again to replace it.")
             return
         try:
-            self._write(path)
-        except InputError as error:
-            self._say(str(error))
+            notices = self._write(path)
+        except (InputError, DeviceError, MemoryError) as error:
+            self._say(str(error) or "There is not enough memory for this export.")
         else:
-            super().accept()
+            self._finish(path, notices)
 
     def style_of_figure(self) -> FigureStyle:
         """Return the size, the resolution and the look that were chosen."""
@@ -102,11 +104,22 @@ class ExportDialog(QDialog):
             logarithmic=self._look.logarithmic,
         )
 
-    def _write(self, path: Path) -> None:
-        if self._figure() == WINDOW and path.suffix == ".png":
+    def _write(self, path: Path) -> tuple[str, ...]:
+        """Write the file, and return what was computed otherwise than asked."""
+        if not self._file.text().strip():
+            raise InputError("The file has no name. Give it one.")
+        if self._figure() == WINDOW and path.suffix.lower() == ".png":
             write_picture(self._window, path, self._scale.currentData())
+            return ()
+        return export(self._state, self._figure(), path, self.style_of_figure()).notices
+
+    def _finish(self, path: Path, notices: tuple[str, ...]) -> None:
+        """Close, but stay to say what was computed otherwise than asked."""
+        if notices:
+            self._confirmed = path
+            self._say(f"{path.name} is written. {' '.join(notices)}")
         else:
-            export(self._state, self._figure(), path, self.style_of_figure())
+            super().accept()
 
     def _make_controls(self) -> None:
         self._what = _named(QComboBox(), "figure")
@@ -114,6 +127,7 @@ class ExportDialog(QDialog):
         self._width = _named(_inches(6.4), "width")
         self._height = _named(_inches(4.2), "height")
         self._dpi = _named(QSpinBox(minimum=36, maximum=1200, value=300), "dots per inch")
+        without_buttons(self._dpi)
         self._scale = _named(QComboBox(), "scale")
         for scale in _SCALES:
             self._scale.addItem(f"{scale}×", scale)
@@ -203,7 +217,9 @@ class ExportDialog(QDialog):
 
 
 def _inches(value: float) -> QDoubleSpinBox:
-    return QDoubleSpinBox(minimum=1, maximum=40, value=value, decimals=2, singleStep=0.1)
+    box = QDoubleSpinBox(minimum=1, maximum=40, value=value, decimals=2, singleStep=0.1)
+    without_buttons(box)
+    return box
 
 
 def _named(widget: W, name: str) -> W:

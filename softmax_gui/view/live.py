@@ -35,6 +35,7 @@ class Live(QObject):
         super().__init__()
         self._document = document
         self._viewports = viewports
+        self._closed = False
         self._number = 0
         self._shown = 0
         # Emitted on the worker thread: the queue carries the answer over to this one.
@@ -56,6 +57,7 @@ class Live(QObject):
 
     def close(self) -> None:
         """Stop listening and end the worker thread; once closed, nothing happens."""
+        self._closed = True
         self._document.changed.disconnect(self._on_change, missing_ok=True)
         self._engine.close()
 
@@ -64,7 +66,7 @@ class Live(QObject):
 
     @Slot(object)
     def _receive(self, answer: Frame | Failure) -> None:
-        if answer.request.number <= self._shown:
+        if self._closed or answer.request.number <= self._shown:
             return
         self._shown = answer.request.number
         if isinstance(answer, Frame):

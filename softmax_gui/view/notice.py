@@ -1,6 +1,7 @@
 """The quiet bar: what went wrong or otherwise than asked, without a dialog."""
 
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QToolButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
 
 class NoticeBar(QToolBar):
@@ -16,15 +17,21 @@ class NoticeBar(QToolBar):
         self.setMovable(False)
         self._text = QLabel()
         self._text.setAccessibleName("notice")
+        # What a person typed may be quoted, and is never markup.
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
-        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         dismiss = QToolButton()
         dismiss.setText("Dismiss")
         dismiss.setToolTip("Hide this notice")
         dismiss.setAccessibleName("dismiss notice")
         dismiss.clicked.connect(self._dismiss)
-        self.addWidget(self._text)
-        self.addWidget(dismiss)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._text, 1)
+        row.addWidget(dismiss)
+        self.addWidget(line)
         self.toggleViewAction().setVisible(False)
         self._error = ""
         self._conditions: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ _HEADING_HEIGHT = 36
 _HEADING_SIDE = 14
 _HEADING_TOP = 5
 _HEADING_GAP = 10
+_REMEASURE = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.LayoutRequest)
 
 Viewport = BarsViewport | MatrixViewport | SweepViewport
 
@@ -34,6 +35,8 @@ class Heading(QWidget):
         self._title.setObjectName("title")
         self._formula.setObjectName("formula")
         self._note.setObjectName("note")
+        # A note may hold the label of a class, which is never markup.
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
         # With a ground of its own, a new note has nothing painted but itself.
         self._note.setAutoFillBackground(True)
         self._note.setBackgroundRole(QPalette.ColorRole.Base)
@@ -77,10 +80,12 @@ class Heading(QWidget):
         super().resizeEvent(event)
         self._place()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure again in another font."""
-        super().changeEvent(event)
-        self._place()
+    def event(self, event: QEvent) -> bool:
+        """Measure again in another font or style."""
+        result = super().event(event)
+        if event.type() in _REMEASURE:
+            self._place()
+        return result
 
     def _place(self) -> None:
         """Place what fits: before the note would lose its end, the formula is left out."""

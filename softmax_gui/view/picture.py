@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from softmax_gui.files.writing import replacing
 from softmax_gui.model import InputError
+from softmax_gui.model.writing import replacing
 
 
 def picture(widget: QWidget, scale: float = 1.0) -> QImage:

@@ -7,12 +7,27 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from softmax_gui.model import Document, InputError, State, edits
 from softmax_gui.model.presets import PRESETS, Preset, article_state, random_normal
+from softmax_gui.view.actions import make_action
 
 LARGEST = 1_000_000
 _DEFAULT = 10
+_TIPS = (
+    "Begin with the example of the article: cat, dog and fox",
+    "Give every class the same logit",
+    "Give all of the probability but a trace to one class",
+    "Set one class so far above the others that its p rounds to 1",
+    "Draw logits from the standard normal distribution",
+)
+_KEYS = [f"Ctrl+Alt+Shift+{letter}" for letter in "AUOSR"]
 
 
-def presets_menu(document: Document, parent: QWidget, error: Callable[[str], None]) -> QMenu:
+def presets_menu(
+    document: Document,
+    parent: QWidget,
+    error: Callable[[str], None],
+    *,
+    shortcuts: bool = True,
+) -> QMenu:
     """Return a menu whose entries begin a new set of logits.
 
     Parameters
@@ -23,6 +38,8 @@ def presets_menu(document: Document, parent: QWidget, error: Callable[[str], Non
         Owner of the menu and of its dialog.
     error : callable
         Told the message where a preset is refused.
+    shortcuts : bool
+        Whether the entries have keys. Only one menu of a window can: keys of two are of neither.
     """
 
     def begin(edit: Callable[[State], State], name: str) -> None:
@@ -40,11 +57,15 @@ def presets_menu(document: Document, parent: QWidget, error: Callable[[str], Non
 
     menu = QMenu("Presets", parent)
     menu.setToolTipsVisible(True)
+    keys = _KEYS if shortcuts else [""] * len(_KEYS)
     article, *others = PRESETS
-    menu.addAction(article.name, lambda: begin(_as_in_article, "Article"))
-    for preset in others:
-        menu.addAction(preset.name, partial(begin, _edit(preset), preset.name))
-    menu.addAction("Random normal…", ask)
+    handlers: list[tuple[str, Callable[[], None]]] = [
+        (article.name, partial(begin, _as_in_article, "Article")),
+        *((preset.name, partial(begin, _edit(preset), preset.name)) for preset in others),
+        ("Random normal…", ask),
+    ]
+    for (name, handler), key, tip in zip(handlers, keys, _TIPS, strict=True):
+        make_action(menu, name, handler, key, tip)
     return menu
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
@@ -117,6 +117,8 @@ class Figures(QWidget):
     def _label(self, text: str, name: str) -> QLabel:
         label = QLabel(text, self)
         label.setObjectName(name)
+        # A value may be the label of a class, which is never markup.
+        label.setTextFormat(Qt.TextFormat.PlainText)
         # With a ground of its own, a new value has nothing painted but itself.
         label.setAutoFillBackground(True)
         return label

@@ -3,8 +3,10 @@
 import ctypes
 import os
 import re
+import shutil
 import socket
 import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,15 +42,19 @@ WINDOWED = {
 }
 """Library and Debian package: what it needs besides for a window under X11."""
 
+TESTS_LIBRARIES = {"libcairo.so.2": "libcairo2"}
+TESTS_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
+"""Library or program and Debian package: what the tests need besides."""
+
 
 @dataclass(frozen=True)
 class Missing:
-    """A library that is not here.
+    """A library or a program that is not here.
 
     Parameters
     ----------
     library : str
-        What the linker looks for.
+        What the linker, or the shell, looks for.
     package : str
         The Debian package that brings it.
     """
@@ -65,10 +71,16 @@ def missing_libraries(windowed: bool) -> list[Missing]:
     windowed : bool
         Whether a window under X11 is wanted, or only a picture of one.
     """
-    if not sys.platform.startswith("linux"):
-        return []
-    needed = OFFSCREEN | (WINDOWED if windowed else {})
-    return [Missing(name, package) for name, package in needed.items() if not _loads(name)]
+    return _missing(OFFSCREEN | (WINDOWED if windowed else {}), _loads)
+
+
+def missing_for_tests() -> list[Missing]:
+    """Return what the tests need and is not here: they open a window on a screen of their own."""
+    return [
+        *missing_libraries(windowed=True),
+        *_missing(TESTS_LIBRARIES, _loads),
+        *_missing(TESTS_PROGRAMS, lambda name: shutil.which(name) is not None),
+    ]
 
 
 def install_command(missing: list[Missing]) -> str:
@@ -87,6 +99,12 @@ def draws_on_x11() -> bool:
     """Whether Qt may choose X11 for its windows here, unless told to draw elsewhere."""
     platform = os.environ.get("QT_QPA_PLATFORM", "")
     return has_display() and (not platform or platform.startswith("xcb"))
+
+
+def _missing(needed: dict[str, str], is_here: Callable[[str], bool]) -> list[Missing]:
+    if not sys.platform.startswith("linux"):
+        return []
+    return [Missing(name, package) for name, package in needed.items() if not is_here(name)]
 
 
 def _loads(library: str) -> bool:
@@ -125,6 +143,13 @@ def _answers(family: int, address: str | tuple[str, int]) -> bool:
     return True
 
 
-if __name__ == "__main__":
-    for item in missing_libraries(windowed=True):
+def print_packages(arguments: Sequence[str]) -> None:
+    """Print the packages to install, one a line: those of the tests too after ``--tests``."""
+    tests = "--tests" in arguments
+    missing = missing_for_tests() if tests else missing_libraries(windowed=draws_on_x11())
+    for item in missing:
         print(item.package)
+
+
+if __name__ == "__main__":
+    print_packages(sys.argv[1:])

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from softmax_gui.compute.devices import available_devices
+from softmax_gui.engine import available_devices
 from softmax_gui.model import Device, Document, Precision, State
 from softmax_gui.view.actions import Actions
 from softmax_gui.view.look import Look

@@ -1,19 +1,25 @@
 """Between numpy and torch, and the devices of this machine."""
 
 import math
+import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
 import torch
 
+from softmax_gui.compute import SoftmaxJacobian, devices
 from softmax_gui.compute.devices import (
     DeviceError,
     available_devices,
     describe,
     guarded,
     resolve,
+    set_threads,
 )
 from softmax_gui.compute.dtypes import DTYPES, checked_temperature, logits_tensor, to_numpy
+from softmax_gui.compute.gradient import by_autograd, closed_form
 from softmax_gui.model import InputError, Precision
 
 
@@ -59,11 +65,35 @@ def test_values_come_back_exactly(dtype):
 
 
 def test_a_temperature_must_be_positive_in_its_precision():
-    assert checked_temperature(1e-300, torch.float64) == 1e-300
-    for dtype in (torch.float32, torch.float16, torch.bfloat16):
-        assert checked_temperature(1e-5, dtype) == 1e-5
-        with pytest.raises(InputError, match="1e-300"):
-            checked_temperature(1e-300, dtype)
+    for dtype in DTYPES.values():
+        for temperature in (0.0, -1.0, math.inf, math.nan):
+            with pytest.raises(InputError, match=f"The temperature is {temperature:g}\\. In"):
+                checked_temperature(temperature, dtype)
+
+
+@pytest.mark.parametrize(
+    ("dtype", "least", "largest"),
+    [
+        (torch.float64, sys.float_info.min, sys.float_info.max),
+        (torch.float32, 1.18e-38, 3.4e38),
+        (torch.bfloat16, 1.18e-38, 3.4e38),
+        (torch.float16, 1.53e-5, 3.4e38),
+    ],
+)
+def test_no_derivative_overflows_at_a_temperature_that_is_taken(any_device, dtype, least, largest):
+    for temperature in (least, largest):
+        assert checked_temperature(temperature, dtype) == temperature
+        a = torch.tensor([0.0, 0.0, -math.inf], dtype=dtype, device=any_device)
+        for kind in ("probability", "log_probability", "loss"):
+            for gradient in (
+                closed_form(SoftmaxJacobian(a, temperature), kind, 0),
+                by_autograd(a, temperature, kind, 0),
+            ):
+                assert torch.isfinite(gradient).all()
+    for temperature in (least / 1.01, largest * 1.01):
+        said = f"{re.escape(f'{temperature:g}')}.*from {least:.2e} to"
+        with pytest.raises(InputError, match=said):
+            checked_temperature(temperature, dtype)
 
 
 def test_the_cpu_is_always_there(any_device):
@@ -100,6 +130,36 @@ def test_a_device_that_is_absent_is_named(monkeypatch):
 def test_errors_on_the_cpu_are_left_as_they_are():
     with pytest.raises(TypeError, match="ours"), guarded("cpu"):
         raise TypeError("ours")
+
+
+def test_a_cpu_without_memory_is_said_in_words():
+    with pytest.raises(DeviceError, match=r"^The CPU is out of memory$"), guarded("cpu"):
+        torch.empty(2**55)
+
+
+def test_what_was_entered_wrongly_is_no_failure_of_a_device():
+    with pytest.raises(InputError, match="ours"), guarded("cpu"):
+        raise InputError("ours")
+
+
+def test_threads_may_say_at_the_same_time_how_many_classes_they_have(monkeypatch):
+    before = torch.get_num_threads()
+    monkeypatch.setattr(devices, "_ALL_THREADS", 2)
+    values = torch.arange(2.0**19, dtype=torch.float64)
+
+    def work(size):
+        totals = []
+        for _ in range(20):
+            set_threads(size)
+            totals.append(values.sum().item())
+        return totals
+
+    try:
+        with ThreadPoolExecutor(2) as pool:
+            totals = [t for found in pool.map(work, (10, 2**20)) for t in found]
+    finally:
+        torch.set_num_threads(before)
+    assert set(totals) == {2.0**18 * (2.0**19 - 1)}
 
 
 def test_frames_are_not_recorded_for_autograd():

@@ -81,6 +81,23 @@ def test_huge_logits(device, kind, temperature):
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("values", "temperature", "dtype"),
+    [
+        ([1.5e308, -1.5e308], 1e308, torch.float64),
+        ([6e4, -6e4], 3e4, torch.float16),
+        ([1.5e308, -1.5e308], 1e-300, torch.float64),
+    ],
+)
+def test_a_difference_that_overflows(device, kind, values, temperature, dtype):
+    closed, autograd = both(values, temperature, kind, 1, device, dtype)
+    wanted = exact(values, temperature, kind, 1)
+    tolerance = {"rel": 8 * torch.finfo(dtype).eps, "abs": torch.finfo(dtype).smallest_normal / 100}
+    assert closed.tolist() == pytest.approx(wanted, **tolerance)
+    assert autograd.tolist() == pytest.approx(wanted, **tolerance)
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_masked_classes(device, kind):
     closed, autograd = both([1.0, -np.inf, 0.0], 1.0, kind, 0, device)
     assert closed[1].item() == 0.0

@@ -1,6 +1,7 @@
 """The response of every p to one logit, against its formula and against softmax again."""
 
 import math
+import sys
 
 import mpmath
 import numpy as np
@@ -126,6 +127,27 @@ def test_a_span_stays_finite(present):
     x = positions(low, high, 5, torch.zeros((), dtype=torch.float64))
     assert torch.isfinite(x).all()
     assert (x.diff() > 0).all()
+
+
+@pytest.mark.parametrize("temperature", [sys.float_info.min, 1e300, 1e308, sys.float_info.max])
+@pytest.mark.parametrize("values", [[2.0, 1.0, 0.1], [0.0] * 1000, [5.0], [1e308, -1e308]])
+def test_any_temperature_has_a_span(values, temperature):
+    sweep = Sweep.of(torch.tensor(values, dtype=torch.float64), temperature, 0)
+    low, high = sweep.span(values[0])
+    assert low < values[0] < high
+    assert math.isfinite(high - low)
+    x = positions(low, high, 9, torch.zeros((), dtype=torch.float64))
+    assert (x.diff() > 0).all()
+    curve = sweep.selected(x)
+    assert torch.isfinite(curve).all()
+    if temperature > 1e307 and len(values) == 3:
+        assert curve.tolist() == pytest.approx([1 / 3] * 9, abs=1e-6)
+
+
+def test_the_distance_to_the_others_may_be_infinite(device):
+    found = swept([1.5e308, -1.5e308], 1e308, 0, [1.5e308, -1.5e308], device)
+    rise = 1 / (1 + math.exp(-3))
+    np.testing.assert_allclose(found, [[rise, 0.5], [1 - rise, 0.5]], rtol=1e-14)
 
 
 @pytest.mark.parametrize("dtype", [torch.float64, torch.float32, torch.bfloat16, torch.float16])

@@ -1,6 +1,6 @@
 """A Frame is right, panel by panel, against numbers from elsewhere."""
 
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, fields, is_dataclass, replace
 
 import numpy as np
 import pytest
@@ -177,7 +177,8 @@ def test_what_is_hidden_is_not_computed(state):
 
 
 def test_without_a_target_there_is_no_loss(state):
-    frame = compute_frame(Request(edits.set_target(state, None), ALL))
+    state = edits.set_gradient_kind(edits.set_target(state, None), "loss")
+    frame = compute_frame(Request(state, ALL))
     assert (frame.summary.loss, frame.gradient, frame.loss_gradient) == (None, None, None)
 
 
@@ -230,7 +231,7 @@ def test_precisions_are_what_they_say(precision):
     state = article_state().evolve(precision=precision)
     frame = compute_frame(Request(state, ALL))
     dtype = getattr(torch, precision)
-    p = torch.from_numpy(frame.probabilities)
+    p = torch.from_numpy(frame.probabilities.copy())
     assert frame.precision is precision
     assert torch.equal(p.to(dtype).double(), p)
     np.testing.assert_allclose(
@@ -246,7 +247,38 @@ def test_what_a_precision_cannot_hold_is_computed_in_float64():
         "Logit 0 is 70000, but float16 ends at 65504. Use a higher precision. "
         "Computed in float64 instead.",
     )
+    assert frame.refusal == ("Logit 0 is 70000, but float16 ends at 65504. Use a higher precision.")
     assert frame.probabilities.tolist() == [1.0, 0.0]
+
+
+@pytest.mark.parametrize(("precision", "temperature"), [("float16", 1e-6), ("float32", 1e-39)])
+def test_derivatives_that_a_precision_cannot_hold_are_computed_in_float64(precision, temperature):
+    state = article_state().evolve(precision=Precision(precision), temperature=temperature)
+    frame = compute_frame(Request(state, ALL))
+    assert frame.precision is Precision.FLOAT64
+    assert frame.refusal.startswith(f"The temperature is {temperature:g}. In {precision} it must")
+    assert np.isfinite(frame.gradient.closed_form.high).all()
+
+
+def test_a_precision_that_was_used_was_not_refused():
+    assert compute_frame(Request(article_state())).refusal is None
+
+
+def arrays_of(value):
+    if isinstance(value, np.ndarray):
+        yield value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from arrays_of(getattr(value, field.name))
+
+
+@pytest.mark.parametrize("size", [3, 5000])
+@pytest.mark.parametrize("precision", ["float64", "float16"])
+def test_nobody_can_write_into_a_frame(size, precision):
+    state = state_from_logits(np.zeros(size), target=1, precision=Precision(precision))
+    arrays = list(arrays_of(replace(compute_frame(Request(state, ALL)), request=None)))
+    assert len(arrays) == 23
+    assert not any(array.flags.writeable for array in arrays)
 
 
 def same_numbers(one, other):

@@ -2,8 +2,10 @@
 
 import io
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import cairosvg
+import matplotlib
 import numpy as np
 import pytest
 from PIL import Image
@@ -11,7 +13,14 @@ from pypdf import PdfReader
 
 from softmax_gui.compute.colour import nice_limit
 from softmax_gui.engine import Request, Viewports, compute_frame
-from softmax_gui.files.figures import FIGURES, FigureStyle, draw, figure_viewports, write_figure
+from softmax_gui.files.figures import (
+    FIGURES,
+    FigureStyle,
+    draw,
+    figure_png,
+    figure_viewports,
+    write_figure,
+)
 from softmax_gui.files.figures.jacobian import ink_on
 from softmax_gui.model import GradientOf, InputError, Labels, state_from_logits
 from softmax_gui.model.palette import DARK, LIGHT, rgb
@@ -89,6 +98,46 @@ def test_the_gradient_shows_both_ways_of_computing_it(states):
     np.testing.assert_allclose(bars, frame.gradient.closed_form.high, rtol=1e-14)
     np.testing.assert_allclose(rings.get_ydata() * limit, frame.gradient.autograd.high, rtol=1e-14)
     assert any("max diff 2.8e−17" in text for text in texts(figure))
+
+
+WIDE = FigureStyle(10, 4, 72)
+NAMESPACE = "{http://www.w3.org/2000/svg}"
+
+
+def formula_in(svg: str) -> str:
+    """Return what is written in an SVG whose text has places, in reading order."""
+    spans = [span for span in ElementTree.fromstring(svg).iter(f"{NAMESPACE}tspan") if span.text]
+    placed = [
+        (float(x), sign)
+        for span in spans
+        for x, sign in zip(span.get("x").split(), span.text, strict=True)
+    ]
+    return "".join(sign for _, sign in sorted(placed)).replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("of", "warm", "plain"),
+    [
+        ("loss", "∂L/∂aj=(pj−yj)/T", "∂L/∂aj=pj−yj"),
+        ("p1", "∂pi/∂aj=pi(δij−pj)/T", "∂pi/∂aj=pi(δij−pj)"),
+        ("logp1", "∂logpi/∂aj=(δij−pj)/T", "∂logpi/∂aj=δij−pj"),
+    ],
+)
+def test_the_gradient_states_the_formula_of_its_temperature(states, tmp_path, of, warm, plain):
+    path = tmp_path / "a.svg"
+    for temperature, formula in ((2.0, warm), (1.0, plain)):
+        state = states["article"].evolve(gradient_of=GradientOf.parse(of), temperature=temperature)
+        write_figure(frame_for(state, "gradient", WIDE), "gradient", path, WIDE)
+        assert formula_in(path.read_text(encoding="utf-8")) == formula
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_bytes_of_a_figure_are_those_of_its_file(states, name, tmp_path):
+    path = tmp_path / "a.png"
+    frame = frame_for(states["weird"], name)
+    write_figure(frame, name, path, STYLE)
+    with matplotlib.rc_context({"savefig.facecolor": "red", "savefig.bbox": "tight"}):
+        assert figure_png(frame, name, STYLE) == path.read_bytes()
 
 
 def test_the_response_shows_the_present_point_and_its_slope(states):

@@ -1,18 +1,21 @@
 """The script stands alone: it is run, and its numbers are compared with the Frame's."""
 
 import os
+import re
 import runpy
 import subprocess
 import sys
+from dataclasses import asdict
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from softmax_gui.engine import Request, compute_frame
+from softmax_gui.engine import MatrixViewport, Request, Viewports, compute_frame
 from softmax_gui.files.figures import FIGURES, figure_viewports
 from softmax_gui.files.script import script, write_script
-from softmax_gui.model import InputError
+from softmax_gui.model import InputError, state_from_logits
+from softmax_gui.model.palette import LIGHT
 
 
 def frame_for(state, name):
@@ -78,6 +81,24 @@ def test_blocks_of_a_large_matrix(states, run_script):
     assert found["jacobian"].shape == (800, 800)
     sizes = found["sizes"].double()
     assert abs((found["jacobian"] @ sizes @ sizes).item()) < 1e-15
+
+
+def test_blocks_of_a_saturated_matrix_keep_their_digits(run_script):
+    logits = np.zeros(4000)
+    logits[17] = 60.0
+    state = state_from_logits(logits)
+    frame = compute_frame(Request(state, Viewports(jacobian=MatrixViewport(800, 800))))
+    found = run_script(script(frame, "jacobian"))
+    np.testing.assert_allclose(found["jacobian"], frame.jacobian.values, rtol=1e-9)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_its_colours_are_those_of_the_light_theme(states, name):
+    text = script(frame_for(states["article"], name), name)
+    used = set(re.findall(r"#[0-9a-f]{6}", text))
+    assert used
+    assert used <= set(asdict(LIGHT).values())
+    assert "$" not in text
 
 
 def test_the_loss(states, run_script):

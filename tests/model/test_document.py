@@ -44,6 +44,15 @@ def refuse(_):
     raise InputError("no")
 
 
+def all_undone(document):
+    """Undo everything; return what was undone, the last first."""
+    actions = []
+    while document.undo_action:
+        actions.append(document.undo_action)
+        document.undo()
+    return actions
+
+
 @pytest.mark.parametrize("action", EDITS)
 def test_every_edit_can_be_undone_and_done_again(document, action):
     before = document.state
@@ -94,13 +103,16 @@ def test_an_edit_that_is_refused_changes_nothing(document):
 
 def test_a_gesture_is_one_entry(document):
     before = document.state
-    with document.gesture("drag"):
-        assert document.in_gesture
-        assert document.undo_action is None
-        for value in range(50):
-            document.apply(move(value), "step")
-        assert document.undo_action == "drag"
+    drag = document.begin_gesture("drag")
+    assert document.in_gesture
+    assert document.is_open(drag)
+    assert document.undo_action is None
+    for value in range(50):
+        document.apply(move(value), "step", gesture=drag)
+    assert document.undo_action == "drag"
+    document.end_gesture()
     assert not document.in_gesture
+    assert not document.is_open(drag)
     assert document.undo_action == "drag"
     document.undo()
     assert document.state is before
@@ -108,17 +120,19 @@ def test_a_gesture_is_one_entry(document):
 
 
 def test_a_gesture_that_changed_nothing_is_no_entry(document):
-    with document.gesture("touch"):
-        pass
+    document.begin_gesture("touch")
+    document.end_gesture()
     assert document.undo_action is None
 
 
-def test_a_gesture_ends_when_it_is_interrupted(document):
+def test_a_gesture_ends_when_another_one_begins(document):
     before = document.state
-    document.begin_gesture("first")
-    document.apply(move(1), "step")
-    document.begin_gesture("second")
-    document.apply(move(2), "step")
+    first = document.begin_gesture("first")
+    document.apply(move(1), "step", gesture=first)
+    second = document.begin_gesture("second")
+    document.apply(move(2), "step", gesture=second)
+    document.end_gesture(first)
+    assert document.is_open(second)
     document.undo()
     assert document.undo_action == "first"
     assert not document.in_gesture
@@ -126,15 +140,73 @@ def test_a_gesture_ends_when_it_is_interrupted(document):
     assert document.state is before
 
 
-def test_a_gesture_ends_when_an_edit_in_it_is_refused(document):
-    def drag():
-        with document.gesture("drag"):
-            document.apply(move(1), "step")
-            document.apply(refuse, "refused")
-
-    with pytest.raises(InputError):
-        drag()
+def test_an_edit_of_somebody_else_ends_a_gesture(document):
+    drag = document.begin_gesture("drag")
+    document.apply(move(1), "step", gesture=drag)
+    document.apply(EDITS["Logits"], "Paste")
     assert not document.in_gesture
+    document.apply(move(2), "late", gesture=drag)
+    assert all_undone(document) == ["late", "Paste", "drag"]
+
+
+def test_an_edit_of_somebody_else_that_comes_to_nothing_ends_no_gesture(document):
+    drag = document.begin_gesture("drag")
+    document.apply(move(1), "step", gesture=drag)
+    document.apply(lambda s: s, "nothing")
+    with pytest.raises(InputError):
+        document.apply(refuse, "refused")
+    assert document.is_open(drag)
+
+
+def test_a_selection_belongs_to_the_gesture_that_is_going_on(document):
+    drag = document.begin_gesture("drag")
+    document.apply(move(1), "step", gesture=drag)
+    document.apply(EDITS["Select"], "Select", merge=True)
+    document.apply(move(2), "step", gesture=drag)
+    document.end_gesture(drag)
+    assert all_undone(document) == ["drag"]
+
+
+@pytest.mark.parametrize("action", ["Select", "Pair"])
+@pytest.mark.parametrize("merge", [False, True])
+def test_a_selection_leaves_what_can_be_done_again(document, action, merge):
+    document.apply(move(1), "one")
+    document.apply(move(2), "two")
+    last = document.state
+    document.undo()
+    document.undo()
+    document.apply(EDITS["Select"], action, merge=merge)
+    document.apply(EDITS[action], action, merge=merge)
+    assert document.redo_action == "one"
+    document.redo()
+    document.redo()
+    assert document.state is last
+    assert all_undone(document)[:2] == ["two", "one"]
+
+
+def test_a_gesture_is_withdrawn_while_it_goes_on_and_right_after(document):
+    before = document.state
+    for ended in (False, True):
+        drag = document.begin_gesture("drag")
+        document.apply(move(1), "step", gesture=drag)
+        if ended:
+            document.end_gesture()
+        document.withdraw(drag)
+        assert document.state is before
+        assert (document.undo_action, document.redo_action) == (None, None)
+
+
+@pytest.mark.parametrize("then", [move(2), EDITS["Select"]])
+def test_a_gesture_that_something_followed_is_not_withdrawn(document, then):
+    drag = document.begin_gesture("drag")
+    document.apply(move(1), "step", gesture=drag)
+    document.end_gesture()
+    document.apply(then, "then")
+    document.withdraw(drag)
+    assert all_undone(document) == ["then", "drag"]
+    document.withdraw(drag)
+    document.redo()
+    document.withdraw(drag)
     assert document.undo_action == "drag"
 
 
@@ -161,11 +233,11 @@ def test_without_merging_the_same_action_twice_is_two_entries(document):
 
 
 def test_merging_forgets_what_was_undone(document):
-    document.apply(lambda s: edits.select(s, 1), "Select", merge=True)
-    document.apply(move(1), "Move")
+    document.apply(move(1), "Move", merge=True)
+    document.apply(EDITS["Mask"], "Mask")
     document.undo()
-    document.apply(lambda s: edits.select(s, 2), "Select", merge=True)
-    assert (document.undo_action, document.redo_action) == ("Select", None)
+    document.apply(move(2), "Move", merge=True)
+    assert (document.undo_action, document.redo_action) == ("Move", None)
     document.undo()
     assert document.undo_action is None
 
@@ -179,8 +251,9 @@ def test_listeners_hear_of_every_state_and_of_the_history(document):
     document.redo()
     assert [s.values[0] for s in shown] == [1, 2, 1]
     assert history == ["one", None, "one"]
-    with document.gesture("drag"):
-        document.apply(move(3), "step")
+    drag = document.begin_gesture("drag")
+    document.apply(move(3), "step", gesture=drag)
+    document.end_gesture()
     assert history[-1] == "drag"
 
 
@@ -188,19 +261,11 @@ def test_old_entries_are_forgotten_by_number(document, monkeypatch):
     monkeypatch.setattr(module, "MAX_ENTRIES", 3)
     for value in range(10):
         document.apply(move(value), f"to {value}")
-    actions = []
-    while document.undo_action:
-        actions.append(document.undo_action)
-        document.undo()
-    assert actions == ["to 9", "to 8", "to 7"]
+    assert all_undone(document) == ["to 9", "to 8", "to 7"]
 
 
 def entries(document):
-    count = 0
-    while document.undo_action:
-        document.undo()
-        count += 1
-    return count
+    return len(all_undone(document))
 
 
 def test_old_entries_are_forgotten_by_their_bytes(monkeypatch):
@@ -246,29 +311,33 @@ class History(RuleBasedStateMachine):
         super().__init__()
         self.document = Document(article_state())
         self.present = self.document.state
-        self.undone, self.done, self.gesture = [], [], None
+        self.undone, self.done, self.gesture, self.token = [], [], None, None
         self.shown = [self.present]
         self.document.changed.connect(self.shown.append)
 
     def end(self):
         if self.gesture is not None and self.gesture[0] is not self.present:
             self.done.append(self.gesture)
-        self.gesture = None
+        self.gesture = self.token = None
 
-    @rule(action=st.sampled_from(sorted(EDITS)), merge=st.booleans())
-    def edit(self, action, merge):
+    @rule(action=st.sampled_from(sorted(EDITS)), merge=st.booleans(), belongs=st.booleans())
+    def edit(self, action, merge, belongs):
+        token = self.token if belongs else None
         try:
-            self.document.apply(EDITS[action], action, merge=merge)
+            self.document.apply(EDITS[action], action, merge=merge, gesture=token)
         except (InputError, IndexError):
             assert self.document.state is self.present
             return
         if self.document.state is self.present:
             return
+        if action not in ("Select", "Pair"):
+            self.undone.clear()
+            if token is None:
+                self.end()
         merges = merge and self.done and self.done[-1][1] == action
         if self.gesture is None and not merges:
             self.done.append((self.present, action))
         self.present = self.document.state
-        self.undone.clear()
 
     @rule()
     def refuse(self):
@@ -277,8 +346,9 @@ class History(RuleBasedStateMachine):
 
     @rule(action=st.sampled_from(["Drag", "Select"]))
     def begin_gesture(self, action):
-        self.document.begin_gesture(action)
+        token = self.document.begin_gesture(action)
         self.end()
+        self.token = token
         self.gesture = (self.present, action)
 
     @precondition(lambda self: self.gesture is not None)
@@ -299,8 +369,8 @@ class History(RuleBasedStateMachine):
     @rule()
     def redo(self):
         self.document.redo()
-        self.end()
         if self.undone:
+            self.end()
             state, action = self.undone.pop()
             self.done.append((self.present, action))
             self.present = state

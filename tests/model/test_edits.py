@@ -80,12 +80,17 @@ def test_rename(state):
 
 
 def test_add_class(state):
-    more = edits.add_class(state, " bee ", 4.0)
-    assert (more.labels[4], more.values[4], more.mask[4]) == ("bee", 4.0, False)
+    more = edits.add_class(state)
+    assert (more.labels[4], more.values[4], more.mask[4]) == ("class 5", 0.0, False)
     assert (more.target, more.selected, more.compared) == (2, 3, 1)
-    for blank in (None, "", "  "):
-        assert edits.add_class(state, blank).labels[4] == "class 5"
-    assert edits.add_class(edits.add_class(state, "class 6")).labels[5] == "class 7"
+
+
+@pytest.mark.parametrize("size", [3, 10_001])
+def test_a_new_class_never_has_the_name_of_another(size):
+    names = [f"class {i + 2}" for i in range(size)]
+    more = edits.add_class(state_from_logits(np.zeros(size), Labels.of(names)))
+    assert more.labels[size] == f"class {size + 2}"
+    assert len(set(more.labels)) == size + 1
 
 
 def test_classes_without_names_stay_so():
@@ -120,6 +125,43 @@ def test_some_classes_cannot_be_removed():
         edits.remove_class(state_from_logits([1]), 0)
     with pytest.raises(InputError, match="Every class is masked"):
         edits.remove_class(state_from_logits([1, -math.inf]), 0)
+
+
+def test_without_a_target_the_gradient_is_no_longer_that_of_the_loss(state):
+    shown = edits.set_gradient_kind(state, "loss")
+    fallen_back = GradientOf("probability", 2)
+    assert edits.set_target(shown, None).gradient_of == fallen_back
+    assert edits.set_target(shown, 0).gradient_of == GradientOf("loss", 2)
+    assert edits.remove_class(shown, 2).gradient_of == GradientOf("probability", 1)
+    assert edits.remove_class(shown, 3).gradient_of == GradientOf("loss", 2)
+    chosen = edits.set_gradient_kind(edits.set_target(shown, None), "loss")
+    assert chosen.gradient_of == GradientOf("loss", 2)
+
+
+def test_reset_goes_back_to_what_was_opened(state):
+    opened = edits.set_logits(state, [4.0, -math.inf, 2.0, 1.0])
+    moved = edits.set_values(edits.set_logit(opened, 0, 7.0), [9.0, 8.0, 7.0, 6.0])
+    moved = edits.rename(edits.set_masked(moved, 2, True), 0, "lynx")
+    assert moved.origin is opened.origin
+    assert edits.reset_logit(moved, 3).values.tolist() == [9.0, 8.0, 7.0, 1.0]
+    back = edits.reset_logits(moved)
+    assert back.values is opened.origin
+    assert back.values.tolist() == [4.0, 0.0, 2.0, 1.0]
+    assert back.mask.tolist() == [False, True, True, False]
+    assert edits.reset_logits(back) is back
+    assert edits.reset_logit(back, 0) is back
+
+
+def test_classes_that_come_and_go_keep_their_origins(state):
+    changed = edits.remove_class(edits.add_class(edits.set_logit(state, 1, 9.0)), 0)
+    assert changed.values.tolist() == [9.0, 0.1, -1.0, 0.0]
+    assert edits.reset_logits(changed).values.tolist() == [1.0, 0.1, -1.0, 0.0]
+
+
+def test_every_row_of_a_batch_has_its_own_origin(state, batch):
+    shown = edits.set_logit(edits.open_batch(state, batch), 0, 9.0)
+    assert shown.origin.tolist() == [1.0, 5.0, 2.0]
+    assert edits.open_batch(shown, batch, 1).origin.tolist() == [0.0, 0.0, 3.0]
 
 
 def test_simple_choices(state):

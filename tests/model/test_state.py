@@ -1,6 +1,7 @@
 """What a State refuses, and with which words; labels, batches and what the gradient is of."""
 
 import math
+import sys
 
 import numpy as np
 import pytest
@@ -72,6 +73,7 @@ def test_logits_refused(logits, message):
     ("fields", "message"),
     [
         ({"temperature": 0.0}, r"The temperature is 0\. It must be a finite number greater than 0"),
+        ({"temperature": 1e-320}, r"The temperature is 9\.99989e-321.*, at least 2\.23e-308"),
         ({"temperature": -1.0}, "The temperature is -1"),
         ({"temperature": math.inf}, "The temperature is inf"),
         ({"temperature": math.nan}, "The temperature is nan"),
@@ -80,12 +82,26 @@ def test_logits_refused(logits, message):
         ({"selected": 2}, "The selected class is 2"),
         ({"compared": 5}, "The compared class is 5"),
         ({"gradient_of": GradientOf("probability", 2)}, "The class of the gradient is 2"),
+        ({"origin": np.zeros(3)}, "2 logits and 3 original ones do not belong together"),
         ({"labels": Labels(3)}, "2 logits, 3 labels and 2 mask entries do not belong together"),
     ],
 )
 def test_fields_refused(fields, message):
     with pytest.raises(InputError, match=message):
         state_from_logits([1, 2], **fields)
+
+
+@pytest.mark.parametrize("temperature", [sys.float_info.min, sys.float_info.max])
+def test_temperatures_reach_to_both_ends_of_the_floats(temperature):
+    assert state_from_logits([1, 2], temperature=temperature).temperature == temperature
+
+
+def test_the_origin_is_what_was_opened_and_is_shared():
+    state = state_from_logits([1, 2])
+    moved = state.evolve(values=np.array([3.0, 4.0]))
+    assert moved.origin is state.origin is state.values
+    assert sum(moved.memory().values()) == 2 * (8 + 8 + 1)
+    assert not moved.origin.flags.writeable
 
 
 def test_evolving_checks_again_and_changes_nothing_else():

@@ -13,6 +13,11 @@ from softmax_gui.view.look import Look
 OFFSCREEN = "This plugin does not support"
 
 
+def running_timers(owner):
+    """Return the timers of an object that go off again and again."""
+    return [t for t in owner.findChildren(QTimer) if t.isActive() and not t.isSingleShot()]
+
+
 @pytest.fixture(autouse=True)
 def _no_window_left(qapp, qtlog):
     yield
@@ -23,7 +28,7 @@ def _no_window_left(qapp, qtlog):
     qapp.processEvents()
     visible = [type(w).__name__ for w in QApplication.topLevelWidgets() if w.isVisible()]
     assert not visible, f"windows left open: {visible}"
-    timers = [t for t in qapp.findChildren(QTimer) if t.isActive()]
+    timers = [t for w in [qapp, *QApplication.allWidgets()] for t in running_timers(w)]
     assert not timers, f"timers left running: {timers}"
     messages = [r.message for r in qtlog.records if not r.message.startswith(OFFSCREEN)]
     assert not messages, f"Qt said: {messages}"

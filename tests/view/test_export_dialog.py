@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from softmax_gui.engine import available_devices
 from softmax_gui.model.presets import article_state
 from softmax_gui.view.export_dialog import ExportDialog
 
@@ -124,6 +125,31 @@ def test_a_missing_folder_is_said_and_the_dialog_stays(qtbot, dialog, fill, by_n
     press_export(qtbot, dialog)
     assert dialog.isVisible()
     assert "no folder" in message(dialog, by_name)
+
+
+def test_a_file_without_a_name_is_refused(qtbot, dialog, fill, by_name, tmp_path):
+    fill("probabilities", "png", "")
+    press_export(qtbot, dialog)
+    assert "no name" in message(dialog, by_name)
+
+
+def test_the_case_of_a_suffix_does_not_matter(qtbot, dialog, fill, tmp_path):
+    fill("window", "png", tmp_path / "W.PNG")
+    press_export(qtbot, dialog)
+    with Image.open(tmp_path / "W.PNG") as image:
+        assert image.size == (300, 200)
+
+
+def test_what_was_computed_otherwise_is_said(qtbot, window, look, by_name, tmp_path):
+    absent = next(d for d in ("cuda", "mps") if d not in available_devices())
+    dialog = ExportDialog(window, article_state().evolve(device=absent), look, "gradient")
+    qtbot.addWidget(dialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    dialog.open()
+    by_name(dialog, "file", QLineEdit).setText(str(tmp_path / "g.png"))
+    press_export(qtbot, dialog)
+    assert (tmp_path / "g.png").exists()
+    assert "computed on the CPU" in message(dialog, by_name)
 
 
 def test_a_format_has_only_the_choices_that_matter(dialog, fill, by_name, tmp_path):

@@ -1,8 +1,9 @@
 import threading
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
-from softmax_gui.engine import Viewports, compute_frame
+from softmax_gui.engine import Request, Viewports, compute_frame
 from softmax_gui.model import edits
 from softmax_gui.view.live import Live
 
@@ -53,6 +54,16 @@ def test_a_failure_is_said_and_the_next_frame_comes(qtbot, document, make_live):
     assert "no thirteens" in failed.args[0]
     with qtbot.waitSignal(live.frame_ready):
         document.apply(lambda s: edits.set_logit(s, 0, 14), "Move cat")
+
+
+def test_nothing_is_shown_once_it_is_closed(qtbot, document, make_live):
+    live = make_live()
+    frames = []
+    live.frame_ready.connect(frames.append)
+    live._answered.emit(compute_frame(Request(document.state, number=1)))
+    live.close()
+    QCoreApplication.sendPostedEvents(live)
+    assert frames == []
 
 
 def test_the_frame_of_an_older_request_is_dropped(qtbot, document, make_live):

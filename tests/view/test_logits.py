@@ -214,7 +214,9 @@ def test_a_number_is_taken_exactly(panel, document, by_name, qtbot, text, value)
     assert slider.minimum() <= max(min(value, 8e307), -8e307) <= slider.maximum()
 
 
-@pytest.mark.parametrize("text", ["nonsense", "nan", "inf", "1e999", "", "--3"])
+@pytest.mark.parametrize(
+    "text", ["nonsense", "nan", "inf", "1e999", "", "--3", "1,000", "1,234.5", "1,2,3", "-12,345e1"]
+)
 def test_nonsense_leaves_the_old_number(panel, document, by_name, qtbot, text):
     box = by_name(panel, "value of cat")
     box.setFocus()
@@ -237,6 +239,26 @@ def test_going_through_a_box_does_not_round_its_number(panel, document, by_name)
     by_name(panel, "value of dog").setFocus()
     assert box.text() == "0.33"
     assert document.state.values[0] == 1 / 3
+
+
+def test_what_the_short_text_shows_can_be_typed(panel, document, by_name, qtbot):
+    document.apply(lambda s: edits.set_logit(s, 0, 2.004), "Move cat")
+    box = by_name(panel, "value of cat")
+    assert box.text() == "2.00"
+    type_text(qtbot, box, "2.00")
+    assert document.state.values[0] == 2.0
+    document.apply(lambda s: edits.set_logit(s, 0, 2.004), "Move cat")
+    type_text(qtbot, box, "2.00", enter=False)
+    by_name(panel, "value of dog").setFocus()
+    assert document.state.values[0] == 2.0
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("1,5", 1.5), ("0,125", 0.125), ("1,2345", 1.2345), (",5e-3", 0.0005)]
+)
+def test_a_comma_that_can_only_be_decimal_is_one(panel, document, by_name, qtbot, text, value):
+    type_text(qtbot, by_name(panel, "value of cat"), text)
+    assert document.state.values[0] == value
 
 
 def test_escape_restores_a_number(panel, document, by_name, qtbot):
@@ -356,6 +378,30 @@ def test_reset_knows_its_document_after_undo(panel, document, by_name):
     by_name(panel, "logit dog").setValue(4.0)
     panel.reset()
     assert document.state.values.tolist() == [2.0, 1.0, 0.1]
+
+
+def test_reset_forgets_no_document_and_minds_no_refusal(panel, document, by_name):
+    for mask in range(70):
+        document.apply(lambda s, on=mask % 2 == 0: edits.set_masked(s, 1, on), "Mask dog")
+    by_name(panel, "logit cat").setValue(-1.0)
+    document.apply(lambda s: edits.set_logits(s, [7.0, -np.inf]), "Paste")
+    panel.remove_class()  # refused: every class would be masked
+    by_name(panel, "logit 0").setValue(0.0)
+    panel.reset()
+    assert document.state.values.tolist() == [7.0, 0.0]
+    while document.undo_action != "Mask dog":
+        document.undo()
+    panel.reset()
+    assert document.state.values.tolist() == [2.0, 1.0, 0.1]
+
+
+def test_a_card_that_was_never_shown_has_no_row_to_focus(document, look, qtbot):
+    panel = LogitsPanel(document, look)
+    qtbot.addWidget(panel)
+    panel.focus_class(2)
+    panel.add_class()
+    panel.remove_class()
+    assert document.state.size == 3
 
 
 def test_add_and_remove_by_their_links(panel, document, by_name, qtbot):

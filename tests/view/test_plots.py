@@ -1,7 +1,9 @@
 """The four plots under real mouse, wheel and key events."""
 
 import re
+import sys
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,8 +12,9 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from softmax_gui.engine import BarsViewport, MatrixViewport, SweepViewport
-from softmax_gui.model import GradientOf, edits, state_from_logits
+from softmax_gui.model import GradientOf, Precision, edits, state_from_logits
 from softmax_gui.model.palette import DARK, LIGHT
+from softmax_gui.model.presets import article_state
 from softmax_gui.view.plots import (
     GradientPanel,
     JacobianPanel,
@@ -394,6 +397,33 @@ def test_the_sigmoids_can_be_switched_off(plots, look):
     assert colours(panel)[LIGHT.quiet] < outlined / 4
 
 
+def test_where_nothing_is_dashed_the_note_does_not_say_so(plots, document):
+    use(document, many(1000))
+    assert plots["probabilities"].heading.note().startswith("sigmoids sum to ")
+    plots["probabilities"].canvas.show_range(0, 10)
+    assert plots["probabilities"].heading.note().startswith("dashed: sigmoid, sums to ")
+
+
+def test_the_axis_of_the_gradient_has_room_for_the_rings(plots, document):
+    panel = plots["gradient"]
+    bars = panel.frame.gradient.closed_form
+    rings = replace(bars, low=bars.low * 9, high=bars.high * 9)
+    shown = replace(panel.frame.gradient, autograd=rings)
+    panel.show_frame(replace(panel.frame, gradient=shown))
+    assert panel._scale.high >= float(np.abs(rings.high).max())
+
+
+@pytest.mark.parametrize("temperature", [sys.float_info.min, 1e-39, 1e-6, 1e300, 1e308])
+@pytest.mark.parametrize("precision", list(Precision))
+def test_every_temperature_has_a_picture(plots, document, temperature, precision):
+    use(document, article_state().evolve(temperature=temperature, precision=precision))
+    for panel in plots.values():
+        assert not panel.grab().isNull()
+    if temperature == 1e308:
+        flat = plots["response"].frame.response.selected
+        assert flat.tolist() == pytest.approx([1 / 3] * len(flat), abs=1e-6)
+
+
 def test_headings_say_what_is_shown(plots, document):
     assert plots["jacobian"].heading.note() == "rows sum to 0"
     assert plots["gradient"].heading.note().startswith("○ autograd   max diff ")
@@ -407,6 +437,7 @@ def test_headings_say_what_is_shown(plots, document):
 
 def test_a_loss_without_a_target_is_explained(plots, document, qtbot):
     document.apply(lambda s: edits.set_target(s, None), "Target")
+    document.apply(lambda s: edits.set_gradient_kind(s, "loss"), "Gradient")
     panel = plots["gradient"]
     assert panel.heading.note() == ""
     assert not {LIGHT.positive, LIGHT.negative} & set(colours(panel))

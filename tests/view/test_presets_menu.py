@@ -22,6 +22,19 @@ def menu(document, messages, qtbot):
     return menu
 
 
+def test_every_preset_has_keys_and_a_tooltip(menu):
+    keys = [action.shortcut().toString() for action in menu.actions()]
+    assert len(set(keys)) == len(keys) == 5
+    assert all(keys)
+    assert all(len(action.toolTip().split()) > 3 for action in menu.actions())
+
+
+def test_a_second_menu_can_leave_the_keys_to_the_first(document, messages, menu):
+    second = presets_menu(document, menu.owner, messages.append, shortcuts=False)
+    assert not any(action.shortcut().toString() for action in second.actions())
+    assert [a.text() for a in second.actions()] == [a.text() for a in menu.actions()]
+
+
 def choose(menu, beginning):
     (action,) = [a for a in menu.actions() if a.text().startswith(beginning)]
     action.trigger()

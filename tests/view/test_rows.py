@@ -55,6 +55,29 @@ def test_a_row_is_typed(navigator, document, by_name, qtbot):
     assert box.value() == 0
 
 
+def test_a_row_that_is_refused_is_not_shown(navigator, document, by_name, qtbot):
+    rows = np.zeros((3, 2))
+    rows[1, 0] = np.nan
+    batch = Batch(rows, Labels(2), None, "broken")
+    document.apply(lambda s: edits.open_batch(s, batch), "Open")
+    messages = []
+    navigator.findChild(Gestures).failed.connect(messages.append)
+    by_name(navigator, "row").setValue(1)
+    qtbot.mouseClick(by_name(navigator, "next row"), LEFT)
+    assert len(messages) == 2
+    assert (document.state.row, by_name(navigator, "row").value()) == (0, 0)
+
+
+def test_it_goes_no_further_than_there_are_rows(navigator, document):
+    navigator.go_by(100)
+    assert document.state.row == 19
+    navigator.go_by(-100)
+    assert document.state.row == 0
+    document.apply(lambda s: edits.set_logits(s, [1.0, 2.0]), "Paste")
+    navigator.go_by(1)
+    assert document.undo_action == "Paste"
+
+
 def test_it_is_hidden_without_a_batch(navigator, document):
     assert navigator.isVisible()
     document.undo()

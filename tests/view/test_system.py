@@ -95,13 +95,61 @@ def test_nothing_is_missing_where_these_tests_run():
     assert system.missing_libraries(windowed=False) == []
 
 
-def test_as_a_program_it_prints_packages_and_nothing_else():
+@pytest.fixture
+def nothing_here(bare):
+    """A machine on which no library loads and no program is found."""
+    bare.setattr(system, "_loads", lambda _: False)
+    bare.setattr(system.shutil, "which", lambda _: None)
+    return bare
+
+
+def printed(capsys, *arguments: str) -> list[str]:
+    system.print_packages(arguments)
+    return capsys.readouterr().out.splitlines()
+
+
+OFFSCREEN = ["libegl1", "libgl1", "libx11-6", "libxkbcommon0", "libdbus-1-3", "libfontconfig1",
+             "libglib2.0-0"]  # fmt: skip
+
+
+def test_without_a_display_only_what_a_picture_needs_is_printed(nothing_here, capsys):
+    assert printed(capsys) == OFFSCREEN
+
+
+def test_with_a_display_what_a_window_needs_is_printed_too(nothing_here, capsys):
+    nothing_here.setenv("QT_QPA_PLATFORM", "xcb")
+    assert printed(capsys) == [*OFFSCREEN, *system.WINDOWED.values()]
+    assert "libxcb-cursor0" in system.WINDOWED.values()
+
+
+def test_for_the_tests_everything_is_printed_whatever_the_display(nothing_here, capsys):
+    tests = ["libcairo2", "xvfb", "xdotool"]
+    assert printed(capsys, "--tests") == [*OFFSCREEN, *system.WINDOWED.values(), *tests]
+
+
+def test_what_is_here_is_not_printed(nothing_here, capsys):
+    nothing_here.setattr(system, "_loads", lambda _: True)
+    nothing_here.setattr(system.shutil, "which", lambda name: f"/usr/bin/{name}")
+    assert printed(capsys, "--tests") == []
+
+
+def test_a_program_that_is_missing(nothing_here, capsys):
+    nothing_here.setattr(system, "_loads", lambda _: True)
+    nothing_here.setattr(system.shutil, "which", lambda name: None if name == "Xvfb" else name)
+    assert printed(capsys, "--tests") == ["xvfb"]
+
+
+@pytest.mark.parametrize("arguments", [[], ["--tests"]])
+def test_as_a_program_it_loads_no_qt_and_says_nothing_where_nothing_is_missing(arguments):
     code = (
         "import runpy, sys; runpy.run_module('softmax_gui.view.system', run_name='__main__');"
         "assert not [m for m in sys.modules if m.startswith(('PySide6', 'torch'))]"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ,
     )
-    assert done.stderr == ""
-    assert set(done.stdout.split()) <= {*system.OFFSCREEN.values(), *system.WINDOWED.values()}
+    assert (done.stdout, done.stderr) == ("", "")

@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QSlider, QToolButton
 
 from softmax_gui.model import Device, Labels, Precision, edits, state_from_logits
@@ -14,9 +13,7 @@ from softmax_gui.model.settings import Settings
 from softmax_gui.view import app
 from softmax_gui.view.actions import MENUS
 
-
-def actions_of(window):
-    return [a for a in window.findChildren(QAction) if a.text() and not a.menu()]
+STATM = Path("/proc/self/statm")
 
 
 def trigger(window, name):
@@ -118,15 +115,16 @@ def test_two_thousand_steps_agree_leak_nothing_and_keep_the_reference_counts(
     step_back_and_forth(1200)
     assert len(seen) >= 2000
     assert max(seen) < 1e-15
-    assert resident_bytes() - memory < 6 * 2**20
-    assert sys.getrefcount(None) >= references[0] - 50
-    assert sys.getrefcount(True) >= references[1] - 50
+    if STATM.exists():
+        assert resident_bytes() - memory < 12 * 2**20
+    if sys.version_info < (3, 12):  # later, these objects are immortal
+        assert sys.getrefcount(None) >= references[0] - 50
+        assert sys.getrefcount(True) >= references[1] - 50
 
 
 def resident_bytes():
-    """Return the memory of this process; 0 where the system keeps no /proc."""
-    statm = Path("/proc/self/statm")
-    return int(statm.read_text().split()[1]) * 4096 if statm.exists() else 0
+    """Return the memory of this process, where the system keeps /proc."""
+    return int(STATM.read_text().split()[1]) * 4096 if STATM.exists() else 0
 
 
 def test_a_burst_of_changes_ends_with_the_last_one_and_computes_few(qtbot, open_window):
@@ -159,14 +157,14 @@ def test_layout_and_choices_are_remembered(qtbot, open_window):
     window.cards[3].toggleViewAction().trigger()
     trigger(window, "show_sigmoid")
     trigger(window, "logarithmic")
-    window.resize(760, 700)
+    window.resize(900, 700)
     window.close()
     again = open_window(settings=Settings.model_validate_json(settings.model_dump_json()))
     assert again.cards[3].isHidden()
     assert not again.look.sigmoid
     assert again.look.logarithmic
     assert again.actions_["logarithmic"].isChecked()
-    assert (again.width(), again.height()) == (760, 700)
+    assert (again.width(), again.height()) == (900, 700)
     trigger(again, "restore_layout")
     settle(qtbot, again)
     assert all(card.isVisible() for card in again.cards)
@@ -274,6 +272,21 @@ def test_precision_is_chosen_shown_and_undone(qtbot, open_window, by_name):
     assert combo.currentText() == "float64"
 
 
+def test_rubbish_in_the_settings_does_not_keep_the_window_from_opening(open_window):
+    window = open_window(settings=Settings(geometry="rubbish", docks="!", recent=["", "/no"]))
+    assert all(card.isVisible() for card in window.cards)
+
+
+def test_cards_do_not_cut_the_text_of_their_headings(qtbot, open_window):
+    for theme in ("light", "dark"):
+        window = open_window(settings=Settings(theme=theme))
+        window.resize(1024, 700)
+        settle(qtbot, window)
+        for panel in window.plots.values():
+            note = next(c for c in panel.heading.children() if c.objectName() == "note")
+            assert note.text() == panel.heading.note(), "the note is cut"
+
+
 def test_a_device_that_is_not_here_is_replaced_and_the_bar_says_so(qtbot, open_window):
     from softmax_gui.compute.devices import available_devices
 
@@ -336,7 +349,9 @@ def test_classes_come_and_go(qtbot, open_window):
     assert window.document.state.size == 4
     trigger(window, "remove_class")
     assert window.document.state.size == 3
+    window.document.apply(lambda s: edits.set_logit(s, 0, 4.0), "Move cat")
     trigger(window, "reset")
+    assert list(window.document.state.values) == [2.0, 1.0, 0.1]
 
 
 def test_ctrl_z_in_a_number_that_is_not_being_typed_undoes_the_document(
@@ -354,7 +369,7 @@ def test_ctrl_z_in_a_number_that_is_not_being_typed_undoes_the_document(
     np.testing.assert_array_equal(window.document.state.values, before.values)
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (1024, 700), (640, 480)])
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 700), (900, 640)])
 @pytest.mark.parametrize("count", [1, 3, 10, 140])
 def test_any_size_shows_everything(qtbot, open_window, size, count):
     labels = Labels.of([f"class {i}" for i in range(count)])

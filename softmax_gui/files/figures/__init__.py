@@ -1,6 +1,7 @@
 """Figures for papers, drawn from a Frame by matplotlib. No display is needed."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 from matplotlib.figure import Figure
@@ -9,10 +10,11 @@ from softmax_gui.engine import BarsViewport, Frame, MatrixViewport, SweepViewpor
 from softmax_gui.files.figures import canvas, gradient, jacobian, probabilities, response
 from softmax_gui.files.figures.canvas import Canvas
 from softmax_gui.files.figures.style import FigureStyle
-from softmax_gui.files.writing import replacing
+from softmax_gui.files.names import FIGURES, PICTURE_SUFFIXES
 from softmax_gui.model import InputError
+from softmax_gui.model.writing import replacing
 
-__all__ = ["FIGURES", "FORMATS", "FigureStyle", "draw", "figure_viewports", "write_figure"]
+__all__ = ["FIGURES", "FigureStyle", "draw", "figure_png", "figure_viewports", "write_figure"]
 
 _DRAW: dict[str, Callable[[Frame, Canvas], None]] = {
     "probabilities": probabilities.draw,
@@ -20,11 +22,8 @@ _DRAW: dict[str, Callable[[Frame, Canvas], None]] = {
     "gradient": gradient.draw,
     "response": response.draw,
 }
-FIGURES = tuple(_DRAW)
-"""The names of the figures."""
-
-FORMATS = {".png": {}, ".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
-"""Suffixes, and what keeps the date out of the file, so that exporting twice gives equal bytes."""
+# What keeps the date out of a file, so that exporting twice gives equal bytes.
+_UNDATED = {".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
 
 
 def figure_viewports(name: str, width_px: int, height_px: int) -> Viewports:
@@ -71,11 +70,30 @@ def write_figure(frame: Frame, name: str, path: Path, style: FigureStyle) -> Non
         As `draw`, and for another suffix or a file that cannot be written.
     """
     suffix = path.suffix.lower()
-    if suffix not in FORMATS:
+    if suffix not in PICTURE_SUFFIXES:
         raise InputError(f"{path} is of a kind that figures are not written to. Use png, svg, pdf.")
-    with replacing(path) as beside, canvas.settings():
+    with replacing(path) as beside:
+        _save(frame, name, style, beside, suffix)
+
+
+def figure_png(frame: Frame, name: str, style: FigureStyle) -> bytes:
+    """Return the bytes of a figure as PNG, the same that `write_figure` writes.
+
+    Raises
+    ------
+    InputError
+        As `draw`.
+    """
+    content = BytesIO()
+    _save(frame, name, style, content, ".png")
+    return content.getvalue()
+
+
+def _save(frame: Frame, name: str, style: FigureStyle, to: Path | BytesIO, suffix: str) -> None:
+    # Some settings are read only while a figure is being saved.
+    with canvas.settings():
         draw(frame, name, style).savefig(
-            beside, format=suffix[1:], dpi=style.dpi, metadata=FORMATS[suffix]
+            to, format=suffix[1:], dpi=style.dpi, metadata=_UNDATED.get(suffix)
         )
 
 

@@ -16,16 +16,26 @@ from softmax_gui.files.figures.classes import (
 )
 from softmax_gui.files.figures.probabilities import BAR, VALUE_SIZE
 from softmax_gui.model import InputError
+from softmax_gui.model.gradient_of import Kind
 from softmax_gui.model.numbers import short, signed
 
 RINGS = 40
 """Up to how many classes each has its ring."""
 
-_FORMULAS = {
-    "loss": r"$\partial L/\partial a_j = p_j - y_j$",
-    "probability": r"$\partial p_i/\partial a_j = p_i(\delta_{ij} - p_j)$",
-    "log_probability": r"$\partial \log p_i/\partial a_j = \delta_{ij} - p_j$",
+_FORMULAS: dict[Kind, tuple[str, str, str]] = {
+    "loss": (r"\partial L/\partial a_j", "p_j - y_j", "(p_j - y_j) / T"),
+    "probability": (
+        r"\partial p_i/\partial a_j",
+        r"p_i(\delta_{ij} - p_j)",
+        r"p_i(\delta_{ij} - p_j) / T",
+    ),
+    "log_probability": (
+        r"\partial \log p_i/\partial a_j",
+        r"\delta_{ij} - p_j",
+        r"(\delta_{ij} - p_j) / T",
+    ),
 }
+"""The derivative, what it is at T = 1, and what it is at any other T."""
 
 
 def draw(frame: Frame, canvas: Canvas) -> None:
@@ -51,12 +61,11 @@ def draw(frame: Frame, canvas: Canvas) -> None:
 
 
 def _formula(frame: Frame, panel: GradientPanel) -> list[Piece]:
-    formula = _FORMULAS[panel.of.kind]
-    if frame.state.temperature != 1:
-        formula = f"{formula[:-1]}$ / T" if panel.of.kind == "probability" else formula
+    derivative, plain, tempered = _FORMULAS[panel.of.kind]
+    value = plain if frame.state.temperature == 1 else tempered
     label = frame.state.labels[panel.index]
     letter = "y" if panel.of.kind == "loss" else "i"
-    return [Piece(formula, math=True), Piece(f",  {letter} = {label}")]
+    return [Piece(f"${derivative} = {value}$", math=True), Piece(f",  {letter} = {label}")]
 
 
 def _limit(panel: GradientPanel) -> float:

@@ -36,18 +36,21 @@ def read_logits(path: Path) -> Batch:
     InputError
         When the file is not there, cannot be read, or does not hold logits.
     """
-    reader = _reader_of(path)
     try:
-        return reader(path)
-    except InputError:
+        return _reader_of(path)(path)
+    except (InputError, MemoryError):
         raise
     except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise InputError(
+            f"{path} cannot be read: {error.strerror or error}. Choose another file."
+        ) from error
     except Exception as error:
         # Of a broken file numpy, zipfile, zlib and csv raise a dozen kinds of exception; to the
         # person they all mean the same.
         logger.debug("reading %s failed", path, exc_info=True)
-        raise InputError(f"{path} is broken, or not a {path.suffix} file at all.") from error
+        raise InputError(
+            f"{path} is broken, or not a {path.suffix} file at all. Save it again."
+        ) from error
 
 
 def _reader_of(path: Path) -> Callable[[Path], Batch]:
@@ -57,7 +60,7 @@ def _reader_of(path: Path) -> Callable[[Path], Batch]:
     if reader is None:
         raise InputError(f"{path} is of a kind that is not known. Use {', '.join(READERS)}.")
     if not path.exists():
-        raise InputError(f"{path} is not there.")
+        raise InputError(f"{path} is not there. Choose another file.")
     if path.stat().st_size == 0:
-        raise InputError(f"{path} is empty.")
+        raise InputError(f"{path} is empty. Choose another file.")
     return reader

@@ -1,5 +1,7 @@
 """The curve of a descent."""
 
+import math
+
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -41,30 +43,34 @@ class LossTrace(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.colour("border"))
-        if len(self._losses) < 2:
+        curve = self.curve()
+        if len(curve) < 2:
             painter.setPen(self._look.colour("quiet"))
             area = self.rect().adjusted(2, 0, 0, -2)
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, "the loss, step by step")
             return
-        curve = self._curve()
         painter.setPen(QPen(self._look.colour("probability"), 1.6))
         painter.drawPolyline(QPolygonF(curve))
         painter.setBrush(self._look.colour("probability"))
         painter.drawEllipse(curve[-1], 2.2, 2.2)
         self._paint_loss(painter)
 
+    def curve(self) -> list[QPointF]:
+        """Return the points of the curve; an infinite loss has no place on it."""
+        losses, width, height = self._losses, self.width() - 6, self.height() - 8
+        if len(losses) < 2:
+            return []
+        # No more points than pixels; the first and the last are always among them.
+        count = min(len(losses), max(width, 2))
+        picked = (i * (len(losses) - 1) // (count - 1) for i in range(count))
+        finite = [i for i in picked if math.isfinite(losses[i])]
+        top = max((losses[i] for i in finite), default=0.0) or 1.0
+        return [
+            QPointF(3 + width * i / (len(losses) - 1), 4 + height * (1 - losses[i] / top))
+            for i in finite
+        ]
+
     def _paint_loss(self, painter: QPainter) -> None:
         painter.setPen(self._look.colour("muted"))
         corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
         painter.drawText(self.rect(), corner, f"L {short(self._losses[-1])}")
-
-    def _curve(self) -> list[QPointF]:
-        losses, width, height = self._losses, self.width() - 6, self.height() - 8
-        # No more points than pixels; the first and the last are always among them.
-        count = min(len(losses), max(width, 2))
-        picked = [i * (len(losses) - 1) // (count - 1) for i in range(count)]
-        top = max(losses) or 1.0
-        return [
-            QPointF(3 + width * i / (len(losses) - 1), 4 + height * (1 - losses[i] / top))
-            for i in picked
-        ]

@@ -4,10 +4,10 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
-from softmax_gui.engine import Frame
 from softmax_gui.model import Document, State, edits
 from softmax_gui.model.gradient_of import Kind
 from softmax_gui.view.controls.descend import Descend
+from softmax_gui.view.controls.descender import Descender
 from softmax_gui.view.look import Look
 from softmax_gui.view.widgets.class_combo import ClassCombo
 from softmax_gui.view.widgets.gestures import Gestures
@@ -72,9 +72,10 @@ class Temperature(QWidget):
         box.addWidget(self._slider, 1)
         box.addWidget(self._number)
         self._slider.valueChanged.connect(self._move)
-        self._slider.sliderPressed.connect(gestures.end)
+        self._slider.sliderPressed.connect(gestures.press)
         self._slider.sliderReleased.connect(lambda: gestures.end(self))
-        self._slider.reset_requested.connect(lambda: self._set(1.0))
+        self._slider.click_withdrawn.connect(gestures.withdraw)
+        self._slider.reset_requested.connect(self._reset)
         self._number.typed.connect(self._set)
         self._number.stepped.connect(self._step)
 
@@ -93,6 +94,10 @@ class Temperature(QWidget):
     def _set(self, value: float) -> None:
         self._gestures.once(lambda s: edits.set_temperature(s, value), "Change Temperature")
 
+    def _reset(self) -> None:
+        if self._slider.value() != 1.0:
+            self._set(1.0)
+
 
 class Controls(QFrame):
     """All controls that are not about one class.
@@ -105,16 +110,24 @@ class Controls(QFrame):
         Colours.
     gestures : Gestures
         What the changes go through.
+    descender : Descender, optional
+        Carries out the descent; one of its own where none is given.
     """
 
-    def __init__(self, document: Document, look: Look, gestures: Gestures) -> None:
+    def __init__(
+        self,
+        document: Document,
+        look: Look,
+        gestures: Gestures,
+        descender: Descender | None = None,
+    ) -> None:
         super().__init__()
         self._look, self._gestures = look, gestures
         self._temperature = Temperature(look, gestures)
         self._target = ClassCombo(none="none")
         self._kind = QComboBox()
         self._class = ClassCombo()
-        self.descend = Descend(document, look, gestures)
+        self._descend = Descend(descender or Descender(document, self), look)
         self._name_controls()
         self._lay_out()
         self._target.chosen.connect(self._choose_target)
@@ -129,11 +142,6 @@ class Controls(QFrame):
         self._show_kind(state)
         self._class.show_classes(state.labels, state.gradient_of.index)
         self._class.setVisible(state.gradient_of.kind != "loss")
-        self.descend.show_state(state)
-
-    def show_frame(self, frame: Frame) -> None:
-        """Hand a Frame to the descent."""
-        self.descend.show_frame(frame)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the line above."""
@@ -184,7 +192,7 @@ class Controls(QFrame):
         self._add(grid, TargetCaption(self._look), self._target)
         self._add(grid, QLabel("Gradient of"), self._kind)
         grid.addWidget(self._class, grid.rowCount(), 1)
-        caption = self._add(grid, QLabel("Descend"), self.descend)
+        caption = self._add(grid, QLabel("Descend"), self._descend)
         grid.setAlignment(caption, top)
         caption.setMinimumSize(QSize(0, 28))
 

@@ -13,6 +13,7 @@ from softmax_gui.view.panel import Panel
 
 # Times the size of the type: between two formulas, and from the middle down to the baseline.
 _GAP, _AXIS = 1.8, 0.27
+_HEIGHT = 54
 # Terms of the sum and size of the type in pixels, the best choice first.
 _CHOICES = [(terms, 19.0) for terms in range(8, 2, -1)] + [
     (3, 17.0),
@@ -33,6 +34,8 @@ class EquationsPanel(Panel):
         self.set_content(self._strip)
         self.setProperty("bare", True)
         self._box.setContentsMargins(14, 4, 14, 4)
+        # Room that a bar or a smaller window takes and gives back belongs to the plots.
+        self.setFixedHeight(_HEIGHT + 8)
         look.changed.connect(self._strip.update)
 
     def show_frame(self, frame: Frame) -> None:
@@ -60,11 +63,11 @@ class _Strip(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return room for one fraction."""
-        return QSize(400, 54)
+        return QSize(400, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least room: the type becomes smaller, not the strip."""
-        return QSize(200, 54)
+        return QSize(200, _HEIGHT)
 
     def show_frame(self, frame: Frame) -> None:
         """Choose what fits."""

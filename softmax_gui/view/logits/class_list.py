@@ -75,8 +75,14 @@ class ClassList(QAbstractScrollArea):
         bar.setValue(min(max(bar.value(), lowest), top))
 
     def focus_class(self, index: int) -> None:
-        """Scroll to a class and give its slider the focus, or its check box where masked."""
+        """Scroll to a class and give its slider the focus, or its check box where masked.
+
+        A list that has not been laid out yet has no rows; then it takes the focus itself.
+        """
         self.reveal(index)
+        if index not in self._visible:
+            self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         row = self._row(index)
         target: QWidget = row.slider if row.slider.isEnabled() else row.mask_box
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -164,8 +170,9 @@ class ClassList(QAbstractScrollArea):
 
     def _lend(self, changed: list[int], rows: set[ClassRow]) -> None:
         for index in changed:
-            row = self._row(index)
-            row.assign(index)
+            self._row(index).assign(index)
+        # A row that comes back from hiding still shows what it showed when it went.
+        for row in self.rows():
             row.show_state(self._state, self._scale)
             self._show_probability(row)
         for row in self._pool:

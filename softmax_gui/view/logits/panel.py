@@ -1,14 +1,12 @@
 """The card of the logits."""
 
-import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from softmax_gui.engine import Frame
 from softmax_gui.model import Document, State, edits
-from softmax_gui.view.controls import Controls, Descend
+from softmax_gui.view.controls import Controls, Descender
 from softmax_gui.view.logits.class_list import ClassList
-from softmax_gui.view.logits.opening import Opening
 from softmax_gui.view.logits.rows import RowNavigator
 from softmax_gui.view.look import Look
 from softmax_gui.view.panel import Panel
@@ -26,6 +24,8 @@ class LogitsPanel(Panel):
         What is shown and changed.
     look : Look
         Colours.
+    descender : Descender, optional
+        Carries out the descent; one of its own where none is given.
     """
 
     name = "Logits"
@@ -36,40 +36,31 @@ class LogitsPanel(Panel):
     paste_requested = Signal()
     """The person wants the logits on the clipboard."""
 
-    def __init__(self, document: Document, look: Look) -> None:
+    def __init__(self, document: Document, look: Look, descender: Descender | None = None) -> None:
         super().__init__(document, look)
         state = document.state
         self._state = state
-        self._opening, self._scale = Opening(state), Scale.fitted(state)
+        self._base = self._scale = Scale.fitted(state)
         self._gestures = Gestures(document, self)
         self._list = ClassList(state, self._gestures, look)
         self._rows = RowNavigator(document, look, self._gestures)
-        self._controls = Controls(document, look, self._gestures)
+        self._controls = Controls(document, look, self._gestures, descender)
         self._lay_out()
         self._connect()
         self._restyle()
         self._show_state(state)
 
-    @property
-    def descend(self) -> Descend:
-        """The descent: ``step``, ``toggle_play``, ``rewind``."""
-        return self._controls.descend
-
     def show_frame(self, frame: Frame) -> None:
-        """Show the probabilities of the classes on screen, and let the descent go on."""
+        """Show the probabilities of the classes on screen."""
         self.frame = frame
         self._list.show_frame(frame)
-        self._controls.show_frame(frame)
 
     def reset(self) -> None:
         """Give every class the logit that the document was opened with."""
-        values = self._opening.values
-        if not np.array_equal(values, self.document.state.values):
-            self._gestures.once(lambda s: edits.set_values(s, values), "Reset Logits")
+        self._gestures.once(edits.reset_logits, "Reset Logits")
 
     def add_class(self) -> None:
         """Append a class and go to it."""
-        self._opening.announce(np.append(self._opening.values, 0.0))
         if self._gestures.once(edits.add_class, "Add Class"):
             self.focus_class(self.document.state.size - 1)
 
@@ -77,20 +68,24 @@ class LogitsPanel(Panel):
         """Remove the selected class."""
         index = self.document.state.selected
         label = self.document.state.labels[index]
-        self._opening.announce(np.delete(self._opening.values, index))
         self._gestures.once(lambda s: edits.remove_class(s, index), f"Remove {label}")
 
     def focus_class(self, index: int) -> None:
         """Scroll to a class and give its slider the focus."""
         self._list.focus_class(index)
 
+    def go_by_rows(self, step: int) -> None:
+        """Show another row of the batch, so many on or back."""
+        self._rows.go_by(step)
+
     def _follow(self, state: State) -> None:
         old, self._state = self._state, state
-        begun = self._opening.follow(state)
-        if begun and (state.batch is None or state.batch is not old.batch):
-            self._scale = Scale.fitted(state)
-        elif state.values is not old.values or state.mask is not old.mask:
-            self._scale = self._scale.grown(state)
+        same_batch = state.batch is not None and state.batch is old.batch
+        if state.origin is not old.origin:
+            self._base = self._base.grown(state) if same_batch else Scale.fitted(state)
+        # A range that shrank during a drag would move the handle from under the mouse.
+        least = self._scale if self.document.in_gesture else self._base
+        self._scale = least.grown(state)
         self._show_state(state)
 
     def _show_state(self, state: State) -> None:
@@ -101,9 +96,8 @@ class LogitsPanel(Panel):
         self._remove.setEnabled(state.size > 1)
 
     def _reset_class(self, index: int) -> None:
-        label, value = self.document.state.labels[index], float(self._opening.values[index])
-        if value != self.document.state.values[index]:
-            self._gestures.once(lambda s: edits.set_logit(s, index, value), f"Reset {label}")
+        label = self.document.state.labels[index]
+        self._gestures.once(lambda s: edits.reset_logit(s, index), f"Reset {label}")
 
     def _restyle(self) -> None:
         # What looks like text in the list is a button all the same, for keys and screen readers.
@@ -145,7 +139,7 @@ class LogitsPanel(Panel):
         button.setToolTip("Logits to begin with")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setMenu(presets_menu(self.document, self, self.error.emit))
+        button.setMenu(presets_menu(self.document, self, self.error.emit, shortcuts=False))
         button.setMaximumHeight(24)
         button.setStyleSheet("QToolButton { padding: 2px 8px; }")
         return button

@@ -130,8 +130,9 @@ class ClassRow(QWidget):
     def _connect(self) -> None:
         self.label.renamed.connect(self._rename)
         self.slider.valueChanged.connect(self._move)
-        self.slider.sliderPressed.connect(self._gestures.end)
+        self.slider.sliderPressed.connect(self._gestures.press)
         self.slider.sliderReleased.connect(lambda: self._gestures.end(self))
+        self.slider.click_withdrawn.connect(self._gestures.withdraw)
         self.slider.reset_requested.connect(lambda: self.reset_requested.emit(self.index))
         self.number.typed.connect(self._type)
         self.number.stepped.connect(self._step)

@@ -30,8 +30,8 @@ class RowNavigator(QWidget):
         self._row = QSpinBox()
         self._count = QLabel()
         self._lay_out()
-        self._previous.clicked.connect(lambda: self._go(self._document.state.row - 1))
-        self._next.clicked.connect(lambda: self._go(self._document.state.row + 1))
+        self._previous.clicked.connect(lambda: self.go_by(-1))
+        self._next.clicked.connect(lambda: self.go_by(1))
         self._row.valueChanged.connect(self._go)
 
     def show_state(self, state: State) -> None:
@@ -48,10 +48,19 @@ class RowNavigator(QWidget):
         self._previous.setEnabled(state.row > 0)
         self._next.setEnabled(state.row < rows - 1)
 
+    def go_by(self, step: int) -> None:
+        """Go so many rows on, or back, as far as there are rows."""
+        state = self._document.state
+        if state.batch is not None:
+            self._go(min(max(state.row + step, 0), state.batch.shape[0] - 1))
+
     def _go(self, row: int) -> None:
-        batch = self._document.state.batch
-        if batch is not None and row != self._document.state.row:
-            self._gestures.once(lambda s: edits.open_batch(s, batch, row), f"Row {row}")
+        state = self._document.state
+        batch = state.batch
+        if batch is None or row == state.row:
+            return
+        if not self._gestures.once(lambda s: edits.open_batch(s, batch, row), f"Row {row}"):
+            self.show_state(state)
 
     def _lay_out(self) -> None:
         self._row.setAccessibleName("row")

@@ -18,6 +18,8 @@ from softmax_gui.view.plots.scale import LinearScale, Scale, Tick, steady_bound,
 
 NO_TARGET = "The loss needs a target: choose one on the left."
 _RING = 3.2
+# Of the axis over the longest bar, so that its number does not stand on the labels below.
+_HEADROOM = 1.1
 
 
 class GradientPanel(ClassBarsPanel):
@@ -49,9 +51,7 @@ class GradientPanel(ClassBarsPanel):
 
     def _scale_for(self, frame: Frame) -> tuple[Scale, tuple[Tick, ...]]:
         assert frame.gradient is not None
-        shown = frame.gradient.closed_form
-        steepest = max(float(np.abs(shown.low).max()), float(np.abs(shown.high).max()))
-        self._bound = steady_bound(steepest, self._bound)
+        self._bound = steady_bound(_HEADROOM * steepest(frame.gradient), self._bound)
         fine = self.canvas.plot.height() >= 110
         return LinearScale(-self._bound, self._bound), symmetric_ticks(self._bound, fine)
 
@@ -134,6 +134,12 @@ class GradientPanel(ClassBarsPanel):
             text = signed(value, digits)
             if writer.width(text) <= room and left <= x <= right:
                 writer.draw(painter, text, round(x), round(y) + (11 if value < 0 else -11))
+
+
+def steepest(shown: Shown) -> float:
+    """Return the largest magnitude in view, of the bars and of the rings."""
+    ends = (end for panel in (shown.closed_form, shown.autograd) for end in (panel.low, panel.high))
+    return max(float(np.abs(end).max()) for end in ends)
 
 
 def formula(frame: Frame) -> str:

@@ -25,8 +25,10 @@ class Layer(pg.GraphicsObject):
     def set_rect(self, rect: QRectF) -> None:
         """Move the layer."""
         if rect != self._rect:
+            self.redraw()
             self.prepareGeometryChange()
             self._rect = QRectF(rect)
+            self.redraw()
 
     def redraw(self) -> None:
         """Have the layer painted again, together with everything else that waits to be painted.
@@ -35,12 +37,14 @@ class Layer(pg.GraphicsObject):
         later: four plots would be four paints a frame, after that of the rest of the window.
         """
         for view in self.scene().views():
-            view.viewport().update(self._rect.toAlignedRect())
+            # One pixel more: antialiasing reaches over the edge.
+            view.viewport().update(self._rect.toAlignedRect().adjusted(-1, -1, 1, 1))
 
     def boundingRect(self) -> QRectF:
         """Return the rectangle."""
         return self._rect
 
     def paint(self, painter: QPainter, *_: object) -> None:
-        """Paint."""
+        """Paint, and nothing outside: what is painted there is not wiped out again."""
+        painter.setClipRect(self._rect)
         self._paint(painter)

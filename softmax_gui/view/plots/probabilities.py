@@ -38,11 +38,14 @@ class ProbabilitiesPanel(ClassBarsPanel):
 
     def _refresh(self, frame: Frame) -> None:
         super()._refresh(frame)
-        self.heading.set_note(
-            f"dashed: sigmoid, sums to {short(frame.summary.sigmoid_total, 2)}"
-            if self.look.sigmoid
-            else ""
-        )
+        self.heading.set_note(self._note(frame))
+
+    def _note(self, frame: Frame) -> str:
+        if not self.look.sigmoid or frame.bars is None:
+            return ""
+        dashed = Columns.of(self.canvas, frame.bars.sigmoid.edges).spacious
+        total = short(frame.summary.sigmoid_total, 2)
+        return f"dashed: sigmoid, sums to {total}" if dashed else f"sigmoids sum to {total}"
 
     def _describe(self, frame: Frame) -> str:
         return spoken.probabilities(frame)

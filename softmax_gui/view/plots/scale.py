@@ -1,6 +1,7 @@
 """Axes as pure arithmetic: where a value stands between the ends, and which ticks to draw."""
 
 import math
+import sys
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,12 +27,24 @@ class LinearScale:
     high: float
 
     def fraction(self, values: Floats) -> Floats:
-        """Return where values stand: 0 at ``low``, 1 at ``high``; not clipped."""
-        return (values - self.low) / (self.high - self.low)
+        """Return where values stand: 0 at ``low``, 1 at ``high``; not clipped.
+
+        On an axis without length, or with an end that is not finite, all stand at 0.
+        """
+        # An axis may be longer than the largest float, but not by more than a factor of 2.
+        part = 1.0 if math.isfinite(self.high - self.low) else 2.0
+        length = self.high / part - self.low / part
+        if not 0 < length < math.inf:
+            return np.zeros(np.shape(values))
+        with np.errstate(over="ignore", under="ignore"):
+            return np.asarray((values / part - self.low / part) / length)
 
     def ticks(self, most: int) -> tuple[Tick, ...]:
         """Return at most about ``most`` ticks at round values inside the axis."""
-        step = nice_step((self.high - self.low) / max(most, 1))
+        most = max(most, 1)
+        step = nice_step(self.high / most - self.low / most)
+        if not (math.isfinite(self.low / step) and math.isfinite(self.high / step)):
+            return ()
         first, last = math.ceil(self.low / step - 1e-9), math.floor(self.high / step + 1e-9)
         return tuple((k * step, tick_text(k * step)) for k in range(first, last + 1))
 
@@ -58,18 +71,12 @@ Scale = LinearScale | LogScale
 
 def nice_step(least: float) -> float:
     """Return the next of 1, 2, 2.5, 5 times a power of ten that is at least ``least``."""
-    power = 10.0 ** math.floor(math.log10(least)) if least > 0 else 0.0
-    if power == 0:
-        return least or 1.0
-    return next(s * power for s in (1, 2, 2.5, 5, 10, 20) if s * power >= least * (1 - 1e-9))
+    return _nice(least, (1, 2, 2.5, 5, 10, 20))
 
 
 def nice_bound(magnitude: float) -> float:
     """Return the next of 1, 2, 5 times a power of ten; 1 for 0."""
-    power = 10.0 ** math.floor(math.log10(magnitude)) if magnitude > 0 else 0.0
-    if power == 0:  # nothing, or below the smallest power of ten
-        return magnitude or 1.0
-    return next(s * power for s in (1, 2, 5, 10, 20) if s * power >= magnitude * (1 - 1e-9))
+    return _nice(magnitude, (1, 2, 5, 10, 20))
 
 
 def steady_bound(magnitude: float, present: float) -> float:
@@ -98,7 +105,7 @@ def steady_exponent(smallest: float, present: int) -> int:
 
     ``smallest`` is the smallest positive probability in view, or 0 where all are 0.
     """
-    exact = math.floor(math.log10(smallest)) if smallest > 0 else -3
+    exact = math.floor(math.log10(smallest)) if 0 < smallest < math.inf else -3
     step = _decades(max(-exact, 3), 5)
     wanted = max(math.floor(min(exact, -3) / step) * step, LOWEST_EXPONENT)
     return present if wanted >= present > 2 * wanted else wanted
@@ -122,6 +129,21 @@ def tick_text(value: float) -> str:
 def power_of_ten(exponent: int) -> str:
     """Return 1, 0.1, 0.01, 10⁻³, 10⁻⁴ …"""
     return f"{10.0**exponent:g}" if exponent > -3 else "10" + f"{exponent}".translate(_SUPERSCRIPTS)
+
+
+def _nice(magnitude: float, steps: tuple[float, ...]) -> float:
+    """Return the next of some steps times a power of ten: positive and finite, whatever comes in.
+
+    It is 1 for what is no positive number, and the largest float for infinity.
+    """
+    if not magnitude > 0:
+        return 1.0
+    magnitude = min(magnitude, sys.float_info.max)
+    power = 10.0 ** math.floor(math.log10(magnitude))
+    if power == 0:  # below the smallest power of ten
+        return magnitude
+    step = next(s * power for s in steps if s * power >= magnitude * (1 - 1e-9))
+    return min(step, sys.float_info.max)
 
 
 def _decades(span: int, most: int) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from softmax_gui.model import Document, InputError, State, edits
+from softmax_gui.model.document import Gesture
 
 PAUSE_MS = 500
 Edit = Callable[[State], State]
@@ -29,9 +30,14 @@ class Gestures(QObject):
         super().__init__(parent)
         self._document = document
         self._owner: Hashable = None
-        self._action = ""
+        self._gesture: Gesture | None = None
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.end)
+
+    def press(self) -> None:
+        """Take note that a hand takes hold of a control: whatever was going on is over."""
+        self.end()
+        self._gesture = None
 
     def once(self, edit: Edit, action: str) -> bool:
         """Make one entry of one edit; return whether it was accepted."""
@@ -46,13 +52,13 @@ class Gestures(QObject):
 
     def gather(self, owner: Hashable, edit: Edit, action: str) -> bool:
         """Make an edit part of the gesture of ``owner``, which lasts until ``end``."""
-        if owner != self._owner or not self._document.in_gesture:
+        if owner != self._owner or not self._document.is_open(self._gesture):
             self.end()
-            self._document.begin_gesture(action)
-            self._owner, self._action = owner, action
-        accepted = self._apply(edit, action)
+            self._gesture = self._document.begin_gesture(action)
+            self._owner = owner
+        accepted = self._apply(edit, action, self._gesture)
         if not accepted:
-            self._document.end_gesture()
+            self.end()
         return accepted
 
     def step(self, owner: Hashable, edit: Edit, action: str) -> bool:
@@ -67,13 +73,18 @@ class Gestures(QObject):
             return
         self._owner = None
         self._pause.stop()
-        # Somebody else may have begun a gesture in the meantime, which is not ours to end.
-        if self._document.undo_action == self._action:
-            self._document.end_gesture()
+        self._document.end_gesture(self._gesture)
 
-    def _apply(self, edit: Edit, action: str) -> bool:
+    def withdraw(self) -> None:
+        """Take the gesture since the last press back, as though it had never been."""
+        self.end()
+        gesture, self._gesture = self._gesture, None
+        if gesture is not None:
+            self._document.withdraw(gesture)
+
+    def _apply(self, edit: Edit, action: str, gesture: Gesture | None = None) -> bool:
         try:
-            self._document.apply(edit, action)
+            self._document.apply(edit, action, gesture=gesture)
         except InputError as error:
             self.failed.emit(str(error))
             return False

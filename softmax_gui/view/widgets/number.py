@@ -1,6 +1,7 @@
 """A box for any finite number, exactly."""
 
 import math
+import re
 import sys
 from collections.abc import Callable
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
+from softmax_gui.files import numerals
 from softmax_gui.model import numbers
 from softmax_gui.view.widgets.buttonless import without_buttons
 from softmax_gui.view.widgets.undo import leave_undo_to_the_document
@@ -18,6 +20,9 @@ SMALLEST = sys.float_info.min
 DECIMALS = 323
 MASKED = f"{numbers.MINUS}\N{INFINITY}"
 
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}(?!\d)")
+"""One comma that may just as well separate thousands."""
+
 Stepper = Callable[[float, float], float]
 
 
@@ -27,7 +32,7 @@ class NumberBox(QDoubleSpinBox):
     Parameters
     ----------
     positive : bool
-        Whether only numbers greater than 0 are taken.
+        Whether only numbers greater than 0 are taken, from the smallest normal one on.
     stepper : callable
         From the present number and a number of steps to the next number.
     """
@@ -47,9 +52,12 @@ class NumberBox(QDoubleSpinBox):
         self._stepping = False
         self._masked = False
         self._truth = 0.0
+        self._written = ""
         without_buttons(self)
         leave_undo_to_the_document(self, self.lineEdit())
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        # A spin box takes the focus by the wheel, and would then turn what is only scrolled past.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setKeyboardTracking(False)
         self.setDecimals(DECIMALS)
         self.setRange(SMALLEST if positive else -LARGEST, LARGEST)
@@ -77,13 +85,15 @@ class NumberBox(QDoubleSpinBox):
     def textFromValue(self, value: float) -> str:
         """Return what the box says of a number."""
         if self._masked:
-            return MASKED
-        return numbers.exact(value) if self.hasFocus() else compact(value)
+            self._written = MASKED
+        else:
+            self._written = numbers.exact(value) if self.hasFocus() else compact(value)
+        return self._written
 
     def valueFromText(self, text: str) -> float:
-        """Return the number that a text means; the short text of the present one means it."""
-        number = self._parse(text)
-        return self.value() if number is None or text == compact(self.value()) else number
+        """Return the number that a text means; what the box itself wrote means the present one."""
+        number = None if text == self._written else self._parse(text)
+        return self.value() if number is None else number
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Let a person type anything, and accept a number."""
@@ -152,12 +162,21 @@ class NumberBox(QDoubleSpinBox):
             self.setToolTip(tip)
 
     def _parse(self, text: str) -> float | None:
-        try:
-            number = float(text.strip().replace(numbers.MINUS, "-").replace(",", "."))
-        except ValueError:
-            return None
-        usable = math.isfinite(number) and (number > 0 or not self._positive)
+        number = parsed(text)
+        usable = number is not None and (number >= SMALLEST or not self._positive)
         return number if usable else None
+
+
+def parsed(text: str) -> float | None:
+    """Return the finite number that a text is, or None.
+
+    One comma is a decimal comma, unless it stands where a separator of thousands would.
+    """
+    text = numerals.plain(text.strip())
+    if text.count(",") == 1 and "." not in text and not _GROUPED.match(text):
+        text = text.replace(",", ".")
+    number = numerals.number(text)
+    return number if number is not None and math.isfinite(number) else None
 
 
 def compact(value: float) -> str:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from superqt import QDoubleSlider
 
 from softmax_gui.view.look import Look
@@ -36,6 +36,9 @@ class RingSlider(QDoubleSlider):
         Colours.
     """
 
+    click_withdrawn = Signal()
+    """The click before this one was but the first half of a double-click."""
+
     reset_requested = Signal()
     """The slider was double-clicked."""
 
@@ -45,6 +48,7 @@ class RingSlider(QDoubleSlider):
         self.wheel_needs_focus = False
         self._look = look
         self._grip = 0.0
+        self._clicked: QPointF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setRange(axis.low, axis.high)
@@ -82,6 +86,7 @@ class RingSlider(QDoubleSlider):
         if event.button() != Qt.MouseButton.LeftButton:
             event.ignore()
             return
+        self._clicked = event.position()
         x, handle = event.position().x(), self._x(self.axis.fraction(self.value()))
         self._grip = x - handle if abs(x - handle) <= FOCUS_RADIUS else 0.0
         self.setSliderDown(True)
@@ -92,6 +97,8 @@ class RingSlider(QDoubleSlider):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag."""
         if self.isSliderDown():
+            if not self._is_where_it_was_clicked(event.position()):
+                self._clicked = None
             self._follow(event.position().x())
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
@@ -102,6 +109,9 @@ class RingSlider(QDoubleSlider):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Ask for the value to be reset."""
         if event.button() == Qt.MouseButton.LeftButton:
+            if self._is_where_it_was_clicked(event.position()):
+                self.click_withdrawn.emit()
+            self._clicked = None
             self.reset_requested.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -155,6 +165,11 @@ class RingSlider(QDoubleSlider):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._look.colour("selected"), 2))
             painter.drawEllipse(centre, FOCUS_RADIUS, FOCUS_RADIUS)
+
+    def _is_where_it_was_clicked(self, at: QPointF) -> bool:
+        if self._clicked is None:
+            return False
+        return (at - self._clicked).manhattanLength() <= QApplication.startDragDistance()
 
     def _follow(self, x: float) -> None:
         width = self._x(1) - self._x(0)

@@ -100,6 +100,7 @@ def test_what_a_screen_reader_says(frame_of, design):
 
 
 def test_a_screen_reader_hears_of_masks_and_missing_targets(frame_of, design):
-    frame = frame_of(edits.set_target(edits.set_masked(design, 0, True), None))
+    without = edits.set_target(edits.set_masked(design, 0, True), None)
+    frame = frame_of(edits.set_gradient_kind(without, "loss"))
     assert spoken.gradient(frame) == "No target, so there is no loss to take a gradient of."
     assert spoken.response(frame) == "cat is masked: its p is 0."

@@ -1,3 +1,6 @@
+import math
+import sys
+
 import numpy as np
 import pytest
 
@@ -65,6 +68,31 @@ def test_the_floor_follows_the_smallest_probability_and_rests_near_it():
     assert steady_exponent(2e-4, present=-5) == -5
     assert steady_exponent(5e-324, present=-3) == -320
     assert steady_exponent(0.0, present=-3) == -3
+
+
+ANYTHING = [math.inf, -math.inf, math.nan, 0.0, -1.0, 5e-324, 1e-310, 1e308, sys.float_info.max]
+
+
+@pytest.mark.parametrize("value", ANYTHING)
+def test_there_is_an_axis_for_every_number(value):
+    for bound in (nice_bound(value), nice_step(value), steady_bound(value, present=1.0)):
+        assert 0 < bound < math.inf
+        assert all(math.isfinite(tick) for tick, _ in symmetric_ticks(bound, fine=True))
+        assert len(LinearScale(-bound, bound).ticks(4)) <= 9
+        np.testing.assert_array_equal(
+            LinearScale(-bound, bound).fraction(np.array([-bound, 0.0, bound])), [0, 0.5, 1]
+        )
+    assert 0 < probability_top(value, classes=1000, present=1.0) <= 1
+    assert steady_exponent(value, present=-3) <= -3
+
+
+@pytest.mark.parametrize("low", ANYTHING)
+@pytest.mark.parametrize("high", ANYTHING)
+def test_every_scale_is_total(low, high):
+    scale = LinearScale(low, high)
+    assert scale.fraction(np.array([low, high, 0.5])).shape == (3,)
+    assert len(scale.ticks(5)) <= 12
+    assert LogScale(-3).fraction(np.array([low, high])).shape == (2,)
 
 
 def test_powers_of_ten():

@@ -1,9 +1,11 @@
 """A failed export leaves the old file as it was."""
 
+from pathlib import Path
+
 import pytest
 
-from softmax_gui.files.writing import replacing
 from softmax_gui.model import InputError
+from softmax_gui.model.writing import replacing
 
 
 def test_the_file_is_replaced(tmp_path):
@@ -49,3 +51,32 @@ def test_an_error_of_the_system_is_a_sentence(tmp_path):
         replacing(tmp_path / "a.txt"),
     ):
         raise OSError(28, "No space left on device")
+
+
+def test_the_longest_name_that_a_disk_takes(tmp_path):
+    path = tmp_path / f"{'a' * 251}.txt"
+    with replacing(path) as beside:
+        beside.write_text("new")
+    assert path.read_text() == "new"
+
+
+def test_a_name_that_is_too_long(tmp_path):
+    with pytest.raises(InputError, match="too long"), replacing(tmp_path / f"{'a' * 300}.txt"):
+        pass
+
+
+def test_links_in_a_circle(tmp_path):
+    one, other = tmp_path / "one.txt", tmp_path / "other.txt"
+    one.symlink_to(other)
+    other.symlink_to(one)
+    with pytest.raises(InputError, match=r"one\.txt cannot be written"), replacing(one) as beside:
+        raise OSError(40, f"{beside} leads in a circle")
+
+
+def test_a_folder_that_may_not_be_read(tmp_path, monkeypatch):
+    def refuse(_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    with pytest.raises(InputError, match="Permission denied"), replacing(tmp_path / "a.txt"):
+        pass

@@ -1,0 +1,58 @@
+"""One door for everything that is written: the suffix decides, and only what is needed is made."""
+
+import pytest
+
+from softmax_gui.files.export import data_frame, export
+from softmax_gui.files.figures import FigureStyle
+from softmax_gui.files.names import (
+    DATA_SUFFIXES,
+    FIGURES,
+    PICTURE_SUFFIXES,
+    SCRIPT_SUFFIX,
+    WINDOW,
+)
+from softmax_gui.files.tables import TABLES
+from softmax_gui.model import InputError
+
+STYLE = FigureStyle(4, 3, 50)
+
+
+def shown(frame) -> set[str]:
+    panels = {
+        "probabilities": frame.bars,
+        "jacobian": frame.jacobian,
+        "gradient": frame.gradient,
+        "response": frame.response,
+    }
+    return {name for name, panel in panels.items() if panel is not None}
+
+
+@pytest.mark.parametrize("suffix", [*PICTURE_SUFFIXES, *DATA_SUFFIXES, SCRIPT_SUFFIX])
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_figure_is_written_in_every_form(states, tmp_path, name, suffix):
+    path = tmp_path / f"a{suffix}"
+    frame = export(states["article"], name, path, STYLE)
+    assert path.stat().st_size > 0
+    assert shown(frame) <= {name}
+
+
+@pytest.mark.parametrize("suffix", DATA_SUFFIXES)
+def test_the_data_of_the_window_are_those_of_every_figure(states, tmp_path, suffix):
+    frame = export(states["article"], WINDOW, tmp_path / f"a{suffix}", STYLE)
+    assert shown(frame) == set(FIGURES)
+
+
+def test_the_data_of_one_figure_cost_nothing_of_the_others(states):
+    for name in FIGURES:
+        assert shown(data_frame(states["article"], name)) == {name}
+
+
+def test_every_figure_has_its_table():
+    assert tuple(TABLES) == FIGURES
+
+
+@pytest.mark.parametrize("suffix", [".png", ".csv", ".py"])
+def test_a_figure_that_is_not_there(states, tmp_path, suffix):
+    with pytest.raises(InputError, match=r"'pie'\. Use probabilities, "):
+        export(states["article"], "pie", tmp_path / f"a{suffix}", STYLE)
+    assert list(tmp_path.iterdir()) == []
