@@ -66,10 +66,11 @@ class Ours:
         self.window.resize(1440, 900)
         self.window.show()
         gui.settle(self.window)
-        self.window.document.begin_gesture("Move")
+        self.drag = self.window.document.begin_gesture("Move")
 
     def step(self, value):
-        self.window.document.apply(lambda s: edits.set_logit(s, 1, value), "Move")
+        document = self.window.document
+        document.apply(lambda s: edits.set_logit(s, 1, value), "Move", gesture=self.drag)
         gui.settle(self.window)
 
     def close(self):
