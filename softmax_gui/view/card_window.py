@@ -27,6 +27,7 @@ from softmax_gui.view.theme import apply_theme
 
 DEFAULT_SIZE = QSize(1440, 900)
 _LOGITS_WIDTH = 330
+_LEAST_LOGITS_WIDTH = 306
 _COLUMNS = 2
 
 
@@ -56,6 +57,8 @@ class CardWindow(QMainWindow):
         self.status = StatusBar()
         self.descender = Descender(document, self)
         self.logits = LogitsPanel(document, self.look, self.descender)
+        # In a small window the sliders need their length more than the plots need their width.
+        self.logits.setMinimumWidth(_LEAST_LOGITS_WIDTH)
         self.plots: dict[str, Panel] = {
             "probabilities": ProbabilitiesPanel(document, self.look),
             "jacobian": JacobianPanel(document, self.look),
