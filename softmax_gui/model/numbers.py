@@ -43,3 +43,13 @@ def percent(value: float) -> str:
 def exact(value: float) -> str:
     """Return the shortest text that reads back as the same float."""
     return repr(float(value))
+
+
+def tick_text(value: float) -> str:
+    """Return a round number as an axis shows it: 0.25, −1, 2.5e−18."""
+    # Adding 0 makes a negative zero a positive one.
+    text = f"{value + 0.0:.6g}"
+    if "e" in text:
+        mantissa, exponent = text.split("e")
+        text = f"{mantissa}e{int(exponent)}"
+    return text.replace("-", MINUS)

@@ -42,31 +42,36 @@ def presets_menu(
         Whether the entries have keys. Only one menu of a window can: keys of two are of neither.
     """
 
-    def begin(edit: Callable[[State], State], name: str) -> None:
-        try:
-            document.apply(edit, name)
-        except InputError as refusal:
-            error(str(refusal))
-
-    def ask() -> None:
-        count, accepted = QInputDialog.getInt(
-            parent, "Random normal", "Number of classes:", _DEFAULT, 1, LARGEST
-        )
-        if accepted:
-            begin(lambda s: edits.set_logits(s, random_normal(count), name="random"), "Random")
-
+    begin = partial(_begin, document, error)
     menu = QMenu("Presets", parent)
     menu.setToolTipsVisible(True)
     keys = _KEYS if shortcuts else [""] * len(_KEYS)
     article, *others = PRESETS
     handlers: list[tuple[str, Callable[[], None]]] = [
-        (article.name, partial(begin, _as_in_article, "Article")),
-        *((preset.name, partial(begin, _edit(preset), preset.name)) for preset in others),
-        ("Random normal…", ask),
+        (article.name, partial(begin, "Article", _as_in_article)),
+        *((preset.name, partial(begin, preset.name, _edit(preset))) for preset in others),
+        ("Random normal…", partial(_ask_size, parent, partial(begin, "Random"))),
     ]
     for (name, handler), key, tip in zip(handlers, keys, _TIPS, strict=True):
         make_action(menu, name, handler, key, tip)
     return menu
+
+
+def _begin(
+    document: Document, error: Callable[[str], None], action: str, edit: Callable[[State], State]
+) -> None:
+    try:
+        document.apply(edit, action)
+    except InputError as refusal:
+        error(str(refusal))
+
+
+def _ask_size(parent: QWidget, begin: Callable[[Callable[[State], State]], None]) -> None:
+    count, accepted = QInputDialog.getInt(
+        parent, "Random normal", "Number of classes:", _DEFAULT, 1, LARGEST
+    )
+    if accepted:
+        begin(lambda s: edits.set_logits(s, random_normal(count), name="random"))
 
 
 def _as_in_article(state: State) -> State:

@@ -14,7 +14,6 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from softmax_gui.files.figures.style import FigureStyle
-from softmax_gui.model.numbers import MINUS
 
 TITLE_SIZE = 11.0
 TEXT_SIZE = 8.5
@@ -164,12 +163,3 @@ class Canvas:
     def _width(self, text: Text) -> float:
         text.set_figure(self.figure)
         return float(text.get_window_extent(self._renderer).width / self.figure.dpi)
-
-
-def tick_text(value: float) -> str:
-    """Return a number as an axis shows it: 0.25, −1, 2.5e−18."""
-    text = f"{value:.6g}"
-    if "e" in text:
-        mantissa, exponent = text.split("e")
-        text = f"{mantissa}e{int(exponent)}"
-    return text.replace("-", MINUS)

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from softmax_gui.compute.colour import nice_limit
 from softmax_gui.engine import Frame
 from softmax_gui.engine.frame import BarsPanel, GradientPanel
-from softmax_gui.files.figures.canvas import HEADING, MARGIN, Canvas, Piece, tick_text
+from softmax_gui.files.figures.canvas import HEADING, MARGIN, Canvas, Piece
 from softmax_gui.files.figures.classes import (
     SEPARATE,
     bounds,
@@ -17,7 +17,7 @@ from softmax_gui.files.figures.classes import (
 from softmax_gui.files.figures.probabilities import BAR, VALUE_SIZE
 from softmax_gui.model import InputError
 from softmax_gui.model.gradient_of import Kind
-from softmax_gui.model.numbers import short, signed
+from softmax_gui.model.numbers import short, signed, tick_text
 
 RINGS = 40
 """Up to how many classes each has its ring."""

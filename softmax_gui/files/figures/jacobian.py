@@ -10,10 +10,10 @@ from matplotlib.patches import Rectangle
 
 from softmax_gui.engine import Frame
 from softmax_gui.engine.frame import Integers, JacobianPanel
-from softmax_gui.files.figures.canvas import HEADING, MARGIN, Canvas, Piece, tick_text
+from softmax_gui.files.figures.canvas import HEADING, MARGIN, Canvas, Piece
 from softmax_gui.files.figures.classes import label_of, nice_step
 from softmax_gui.model import State
-from softmax_gui.model.numbers import signed
+from softmax_gui.model.numbers import signed, tick_text
 from softmax_gui.model.palette import diverging_table
 
 FEW = 40

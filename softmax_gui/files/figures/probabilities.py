@@ -11,7 +11,7 @@ from matplotlib.ticker import MaxNLocator, NullLocator
 from softmax_gui.compute.colour import nice_limit
 from softmax_gui.engine import Frame
 from softmax_gui.engine.frame import BarsPanel, ProbabilitiesPanel
-from softmax_gui.files.figures.canvas import HEADING, MARGIN, Canvas, Piece, tick_text
+from softmax_gui.files.figures.canvas import HEADING, MARGIN, Canvas, Piece
 from softmax_gui.files.figures.classes import (
     SEPARATE,
     bounds,
@@ -19,7 +19,7 @@ from softmax_gui.files.figures.classes import (
     class_axis,
     tint_selected,
 )
-from softmax_gui.model.numbers import short
+from softmax_gui.model.numbers import short, tick_text
 
 BAR, OUTLINE = 0.62, 0.72
 """Widths of a bar and of the outline around it, in classes."""

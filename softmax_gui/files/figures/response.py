@@ -8,8 +8,8 @@ from matplotlib.ticker import MaxNLocator
 
 from softmax_gui.engine import Frame
 from softmax_gui.engine.frame import ResponsePanel
-from softmax_gui.files.figures.canvas import HEADING, MARGIN, TEXT_SIZE, Canvas, Piece, tick_text
-from softmax_gui.model.numbers import short
+from softmax_gui.files.figures.canvas import HEADING, MARGIN, TEXT_SIZE, Canvas, Piece
+from softmax_gui.model.numbers import short, tick_text
 
 _BELOW = 0.5
 _NAMED = 6

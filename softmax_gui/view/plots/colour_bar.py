@@ -3,9 +3,9 @@
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from softmax_gui.model.numbers import tick_text
 from softmax_gui.view.plots.canvas import Canvas
 from softmax_gui.view.plots.jacobian_image import bar_image
-from softmax_gui.view.plots.scale import tick_text
 from softmax_gui.view.plots.text import LEFT
 
 _WIDTH = 12.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from softmax_gui.engine.frame import Floats
-from softmax_gui.model.numbers import MINUS
+from softmax_gui.model.numbers import tick_text
 
 Tick = tuple[float, str]
 """A value and what is written beside it."""
@@ -115,15 +115,6 @@ def symmetric_ticks(bound: float, fine: bool) -> tuple[Tick, ...]:
     """Return the ticks of an axis from ``-bound`` to ``bound``, five or three of them."""
     parts = (-1.0, -0.5, 0.0, 0.5, 1.0) if fine else (-1.0, 0.0, 1.0)
     return tuple((part * bound, tick_text(part * bound)) for part in parts)
-
-
-def tick_text(value: float) -> str:
-    """Return a round number in few characters."""
-    text = f"{value + 0.0:.6g}"
-    if "e" in text:
-        mantissa, exponent = text.split("e")
-        text = f"{mantissa}e{int(exponent)}"
-    return text.replace("-", MINUS)
 
 
 def power_of_ten(exponent: int) -> str:
