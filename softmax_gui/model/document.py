@@ -1,5 +1,6 @@
 """The document that a window shows, and its history."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 
@@ -65,6 +66,7 @@ class Document:
         self._redo: list[_Entry] = []
         self._gesture: Gesture | None = None
         self._last: Gesture | None = None
+        self._asked_at = time.perf_counter()
 
     @property
     def state(self) -> State:
@@ -82,6 +84,11 @@ class Document:
     def redo_action(self) -> str | None:
         """What ``redo`` would do again, or None."""
         return self._redo[-1].action if self._redo else None
+
+    @property
+    def asked_at(self) -> float:
+        """When the last change was asked for, in seconds of ``time.perf_counter``."""
+        return self._asked_at
 
     @property
     def in_gesture(self) -> bool:
@@ -114,10 +121,11 @@ class Document:
         gesture : Gesture, optional
             The gesture that the edit is part of. Where another one is going on, that one ends.
         """
+        self._asked_at = time.perf_counter()
         state = edit(self._state)
         if state is self._state:
             return
-        if not _differ_in_selection_only(state, self._state):
+        if not differ_in_selection_only(state, self._state):
             self._redo.clear()
             if not self.is_open(gesture):
                 self.end_gesture()
@@ -132,17 +140,21 @@ class Document:
         return self._gesture
 
     def end_gesture(self, gesture: Gesture | None = None) -> None:
-        """End the gesture that is going on, or only this very one where one is given."""
+        """End the gesture that is going on, or only this very one where one is given.
+
+        `history_changed` says so even where the gesture changed nothing.
+        """
         if self._gesture is None or gesture not in (None, self._gesture):
             return
         ended, self._gesture = self._gesture, None
         if ended.state is not self._state:
             self._remember(_Entry.before(self._state, ended.state, ended.action))
             self._last = ended
-            self.history_changed.emit()
+        self.history_changed.emit()
 
     def withdraw(self, gesture: Gesture) -> None:
         """Leave a gesture out of the history, as though it had not been, if it was the last."""
+        self._asked_at = time.perf_counter()
         self.end_gesture(gesture)
         if gesture is self._last:
             self._last = None
@@ -150,11 +162,13 @@ class Document:
 
     def undo(self) -> None:
         """Go back to the state before the last entry."""
+        self._asked_at = time.perf_counter()
         self.end_gesture()
         self._travel(self._undo, self._redo)
 
     def redo(self) -> None:
         """Do again what was last undone; with nothing to do again, a gesture goes on."""
+        self._asked_at = time.perf_counter()
         if self._redo:
             self.end_gesture()
             self._travel(self._redo, self._undo)
@@ -179,7 +193,8 @@ class Document:
         self.history_changed.emit()
 
 
-def _differ_in_selection_only(one: State, other: State) -> bool:
+def differ_in_selection_only(one: State, other: State) -> bool:
+    """Return whether two states show the same, but for what is selected."""
     return all(
         getattr(one, field.name) is getattr(other, field.name)
         for field in fields(State)

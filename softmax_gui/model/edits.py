@@ -7,9 +7,11 @@ import numpy.typing as npt
 
 from softmax_gui.model.batch import Batch
 from softmax_gui.model.errors import InputError
+from softmax_gui.model.extremes import extremes
 from softmax_gui.model.gradient_of import GradientOf, Kind
 from softmax_gui.model.labels import Labels
-from softmax_gui.model.state import State, state_from_logits
+from softmax_gui.model.order import Order
+from softmax_gui.model.state import State, frozen, state_from_logits
 
 
 def set_logit(state: State, index: int, value: float) -> State:
@@ -67,7 +69,7 @@ def add_class(state: State) -> State:
         values=np.append(state.values, 0.0),
         origin=np.append(state.origin, 0.0),
         mask=np.append(state.mask, False),
-        labels=state.labels.appended(_fresh_label(state)) if named else Labels(state.size + 1),
+        labels=state.labels.appended(state.labels.fresh()) if named else Labels(state.size + 1),
         batch=None,
         row=0,
     )
@@ -92,6 +94,11 @@ def remove_class(state: State, index: int) -> State:
         batch=None,
         row=0,
     )
+
+
+def set_order(state: State, order: Order) -> State:
+    """Choose the order that the classes are shown in."""
+    return state if order is state.order else state.evolve(order=order)
 
 
 def set_temperature(state: State, temperature: float) -> State:
@@ -131,7 +138,7 @@ def set_gradient_class(state: State, index: int) -> State:
 def set_logits(
     state: State, logits: npt.ArrayLike, labels: Labels | None = None, name: str = "untitled"
 ) -> State:
-    """Begin a new set of classes, keeping temperature, precision and device.
+    """Begin a new set of classes, keeping temperature, precision, device and order.
 
     The labels stay when there are as many logits as before and no new labels are given; so do the
     target and the selected class where they still exist.
@@ -154,11 +161,12 @@ def set_logits(
         temperature=state.temperature,
         precision=state.precision,
         device=state.device,
+        order=state.order,
     )
 
 
 def open_batch(state: State, batch: Batch, row: int = 0) -> State:
-    """Show a row of a batch, keeping temperature, precision and device.
+    """Show a row of a batch, keeping temperature, precision, device and order.
 
     The true class becomes the target, and the gradient that of the loss where there is one.
     """
@@ -167,19 +175,22 @@ def open_batch(state: State, batch: Batch, row: int = 0) -> State:
         raise InputError(f"{batch.name} has no row {row}; its rows go from 0 to {rows - 1}.")
     same = state.batch is batch
     target = batch.target(row)
-    logits = np.asarray(batch.logits[row], dtype=np.float64)
-    selected = state.selected if same else int(np.argmax(logits))
+    logits = frozen(batch.logits[row])
+    selected, compared = (
+        (state.selected, state.compared) if same else extremes(logits).two_largest(logits)
+    )
     return state_from_logits(
         logits,
         batch.labels,
         name=batch.name,
         target=target,
         selected=selected,
-        compared=state.compared if same else _runner_up(logits),
+        compared=compared if same else _beside(selected, compared, len(logits)),
         gradient_of=_gradient_for_row(state, same, selected, target),
         temperature=state.temperature,
         precision=state.precision,
         device=state.device,
+        order=state.order,
         batch=batch if rows > 1 else None,
         row=row if rows > 1 else 0,
     )
@@ -198,12 +209,6 @@ def _gradient_for_row(state: State, same: bool, selected: int, target: int | Non
     return GradientOf("probability" if target is None else "loss", selected)
 
 
-def _runner_up(logits: npt.NDArray[np.float64]) -> int:
-    if len(logits) < 2:
-        return 0
-    return int(np.argpartition(-logits, 1)[1])
-
-
 def _beside(selected: int, compared: int, count: int) -> int:
     """Return a class to compare with: another one than the selected, where there is one."""
     return compared if compared != selected or count < 2 else (selected + 1) % count
@@ -211,11 +216,3 @@ def _beside(selected: int, compared: int, count: int) -> int:
 
 def _shifted(index: int, removed: int) -> int:
     return max(index - 1, 0) if index >= removed and index > 0 else index
-
-
-def _fresh_label(state: State) -> str:
-    taken = {label for label in state.labels if label.startswith("class ")}
-    number = state.size + 1
-    while f"class {number}" in taken:
-        number += 1
-    return f"class {number}"

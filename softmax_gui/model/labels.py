@@ -1,12 +1,17 @@
 """The names of the classes."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count as counted
 from typing import overload
 
 import numpy as np
 from numpy.dtypes import StringDType
 
+from softmax_gui.model.alphabet import alphabetical, folded_bytes
 from softmax_gui.model.errors import InputError
+from softmax_gui.model.order import Indices
+from softmax_gui.model.progress import Progress, unwatched
 
 
 class Labels(Sequence[str]):
@@ -20,13 +25,15 @@ class Labels(Sequence[str]):
     count : int
         Number of classes.
     names : iterable of str, optional
-        One name a class. Without it the classes are called by their index.
+        One name a class. Without it the classes are called by their index. An array of numpy's
+        StringDType is not copied: nobody must change it any more.
     """
 
-    __slots__ = ("_count", "_names")
+    __slots__ = ("_alphabetical", "_count", "_names")
 
     def __init__(self, count: int, names: Iterable[str] | None = None) -> None:
         self._count = count
+        self._alphabetical: Indices | None = None
         self._names = None if names is None else _string_array(names)
         if self._names is not None and len(self._names) != count:
             raise InputError(
@@ -46,8 +53,8 @@ class Labels(Sequence[str]):
 
     @property
     def nbytes(self) -> int:
-        """The memory that the names take; without what numpy keeps apart for long ones."""
-        return 0 if self._names is None else self._names.nbytes
+        """The memory that names and order take; without what numpy keeps apart for long names."""
+        return sum(part.nbytes for part in (self._names, self._alphabetical) if part is not None)
 
     def __len__(self) -> int:
         return self._count
@@ -58,14 +65,20 @@ class Labels(Sequence[str]):
     def __getitem__(self, index: slice) -> "Labels": ...
     def __getitem__(self, index: int | slice) -> "str | Labels":
         if isinstance(index, slice):
-            names = range(self._count) if self._names is None else self._names
-            return Labels.of(map(str, names[index]))
+            if self._names is None:
+                return Labels.of(_numbers(range(self._count)[index]))
+            return Labels.of(self._names[index])
         if not -self._count <= index < self._count:
             raise IndexError(f"class {index} of {self._count}")
         return str(index % self._count) if self._names is None else str(self._names[index])
 
+    def __contains__(self, name: object) -> bool:
+        if self._names is None or not isinstance(name, str):
+            return super().__contains__(name)
+        return bool((self._names == name).any())
+
     def __iter__(self) -> Iterator[str]:
-        return (str(name) for name in (range(self._count) if self._names is None else self._names))
+        return map(str, range(self._count) if self._names is None else self._names)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Labels):
@@ -78,25 +91,80 @@ class Labels(Sequence[str]):
     def __repr__(self) -> str:
         return f"Labels({self._count}{'' if self._names is None else ', …'})"
 
+    def alphabetical(self, progress: Progress = unwatched) -> Indices:
+        """Return the classes from A to Z, shape (N,), as `alphabet.alphabetical` does, but once.
+
+        Names that nobody gave are numbers, and in order as they are.
+        """
+        if self._alphabetical is None:
+            order = np.arange(self._count) if self._names is None else alphabetical(self, progress)
+            self._alphabetical = _read_only(order)
+        return self._alphabetical
+
+    def fresh(self) -> str:
+        """Return a name that no class has: ``class N + 1``, or with a later number."""
+        number = self._count + 1
+        if f"class {number}" not in self:
+            return f"class {number}"
+        taken = set(self)
+        return next(name for k in counted(number) if (name := f"class {k}") not in taken)
+
     def renamed(self, index: int, name: str) -> "Labels":
         """Return these labels with the name of one class changed."""
         names = self._materialised()
         names[index] = name
-        return Labels(self._count, names)
+        changed = Labels(self._count, names)
+        if (order := self._order_of_names()) is not None:
+            changed._alphabetical = changed._inserted(order[order != index], index)
+        return changed
 
     def appended(self, name: str) -> "Labels":
         """Return these labels with one more class at the end."""
-        return Labels(self._count + 1, np.append(self._materialised(), name))
+        longer = Labels(self._count + 1, np.append(self._materialised(), name))
+        if (order := self._order_of_names()) is not None:
+            longer._alphabetical = longer._inserted(order, self._count)
+        return longer
 
     def without(self, index: int) -> "Labels":
         """Return these labels with one class taken out."""
-        return Labels(self._count - 1, np.delete(self._materialised(), index))
+        shorter = Labels(self._count - 1, np.delete(self._materialised(), index))
+        if (order := self._order_of_names()) is not None:
+            others = order[order != index]
+            shorter._alphabetical = _read_only(others - (others > index))
+        return shorter
+
+    def _order_of_names(self) -> Indices | None:
+        """Return the order from A to Z where it is known and is that of names.
+
+        Classes that nobody named are in order as numbers; named alike they would not be.
+        """
+        return self._alphabetical if self.named else None
+
+    def _inserted(self, order: Indices, index: int) -> Indices:
+        """Return the order from A to Z of the other classes with one class put into its place."""
+
+        def key(other: int) -> tuple[bytes, int]:
+            return folded_bytes(self[int(other)]), int(other)
+
+        return _read_only(np.insert(order, bisect_left(order, key(index), key=key), index))
 
     def _materialised(self) -> "np.ndarray[tuple[int], np.dtype[np.str_]]":
-        return _string_array(self) if self._names is None else self._names.copy()
+        if self._names is None:
+            return _numbers(range(self._count))
+        return self._names.copy()
+
+
+def _numbers(indices: range) -> "np.ndarray[tuple[int], np.dtype[np.str_]]":
+    """Return the names of classes that nobody named, without going through them one by one."""
+    return np.arange(indices.start, indices.stop, indices.step).astype(StringDType())
+
+
+def _read_only(order: Indices) -> Indices:
+    order.flags.writeable = False
+    return order
 
 
 def _string_array(names: Iterable[str]) -> "np.ndarray[tuple[int], np.dtype[np.str_]]":
     if isinstance(names, np.ndarray):
-        return names.astype(StringDType())
+        return names.astype(StringDType(), copy=False)
     return np.array([str(name) for name in names], dtype=StringDType())

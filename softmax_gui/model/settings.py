@@ -28,7 +28,11 @@ class Settings(BaseModel):
     geometry, docks : str
         The window's size and place, and the layout of its docks, in Qt's own form as base64.
     sigmoid, logarithmic : bool
+    reduction : {"mean", "peak"}
+    colour_scale : {"auto", "linear", "logarithmic"}
         The choices of the View menu.
+    lesson_language : {"", "en", "zh_CN"}
+        What the lessons are written in; empty: as the system is.
     """
 
     model_config = ConfigDict(extra="ignore", validate_assignment=True)
@@ -39,6 +43,9 @@ class Settings(BaseModel):
     docks: str = ""
     sigmoid: bool = True
     logarithmic: bool = False
+    reduction: Literal["mean", "peak"] = "mean"
+    colour_scale: Literal["auto", "linear", "logarithmic"] = "auto"
+    lesson_language: Literal["", "en", "zh_CN"] = ""
 
     def add_recent(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""

@@ -12,8 +12,10 @@ import numpy.typing as npt
 
 from softmax_gui.model.batch import Batch
 from softmax_gui.model.errors import InputError
+from softmax_gui.model.extremes import extremes
 from softmax_gui.model.gradient_of import GradientOf
 from softmax_gui.model.labels import Labels
+from softmax_gui.model.order import Order
 
 FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
@@ -64,6 +66,8 @@ class State:
         The scalar whose gradient is shown.
     precision, device
         How and where to compute.
+    order : Order
+        The order that the classes are shown in. It moves none of the arrays here.
     batch : Batch or None
         The rows that the logits were taken from, and ``row``, which of them.
     name : str
@@ -87,6 +91,7 @@ class State:
     gradient_of: GradientOf = field(default_factory=lambda: GradientOf("probability", 0))
     precision: Precision = Precision.FLOAT64
     device: Device = Device.AUTO
+    order: Order = Order.GIVEN
     batch: Batch | None = None
     row: int = 0
     name: str = "untitled"
@@ -115,6 +120,17 @@ class State:
         logits = np.where(self.mask, -np.inf, self.values) if self.mask.any() else self.values
         logits.flags.writeable = False
         return logits
+
+    @property
+    def order_basis(self) -> tuple[object, ...]:
+        """What the order of the classes is found from, see `Arrangement`."""
+        # Only what opens a document, or changes the number of its classes, exchanges the origin.
+        if self.order is Order.LABEL:
+            return self.origin, self.labels
+        if self.order.follows_logits:
+            computed = (self.temperature, self.precision, self.device)
+            return self.origin, self.values, self.mask, *computed
+        return (self.origin,)
 
     def memory(self) -> dict[int, int]:
         """Return the bytes of everything large that this state holds, by its identity.
@@ -145,7 +161,8 @@ class State:
             raise InputError(
                 f"{self.size} logits and {len(self.origin)} original ones do not belong together."
             )
-        refuse_non_finite(self.values)
+        if not extremes(self.values).finite:
+            refuse_non_finite(self.values)
         if self.mask.all():
             raise InputError("Every class is masked (-inf). Leave at least one logit finite.")
 
@@ -182,7 +199,8 @@ def state_from_logits(logits: npt.ArrayLike, labels: Labels | None = None, **fie
     Parameters
     ----------
     logits : array_like, shape (N,)
-        Finite numbers or -inf.
+        Finite numbers or -inf. They are copied, unless they are float64 and nobody can write to
+        them.
     labels : Labels, optional
         Defaults to the indices.
     **fields
@@ -193,8 +211,32 @@ def state_from_logits(logits: npt.ArrayLike, labels: Labels | None = None, **fie
     InputError
         For NaN, +inf, no logits at all, or nothing but -inf.
     """
-    values = np.array(logits, dtype=np.float64).reshape(-1)
-    mask = np.isneginf(values)
-    values[mask] = 0.0
+    values = frozen(logits)
+    mask = np.zeros(len(values), dtype=bool)
+    if len(values) and not extremes(values).finite:
+        mask = np.isneginf(values)
+        values = np.where(mask, 0.0, values)
     fields.setdefault("compared", 1 if len(values) > 1 else 0)
     return State(values, mask, labels or Labels(len(values)), **fields)
+
+
+def frozen(logits: npt.ArrayLike) -> FloatArray:
+    """Return logits as an array of float64 that nobody can change, shape (N,)."""
+    if _is_frozen(logits):
+        return np.asarray(logits)
+    values = np.array(logits, dtype=np.float64).reshape(-1)
+    values.flags.writeable = False
+    return values
+
+
+def _is_frozen(logits: npt.ArrayLike) -> bool:
+    """Return whether a vector is all of a memory of float64 that nobody can write to."""
+    if type(logits) is not np.ndarray or logits.ndim != 1 or logits.dtype != np.float64:
+        return False
+    whole = logits if logits.base is None else logits.base
+    return (
+        type(whole) is np.ndarray
+        and not whole.flags.writeable
+        and whole.nbytes == logits.nbytes
+        and logits.flags.c_contiguous
+    )

@@ -5,7 +5,15 @@ from softmax_gui.model.settings import MAX_RECENT, Settings, load_settings, save
 
 def test_settings_survive_a_restart(tmp_path):
     path = tmp_path / "deep" / "settings.json"
-    settings = Settings(theme="dark", logarithmic=True, sigmoid=False, docks="AAA=")
+    settings = Settings(
+        theme="dark",
+        logarithmic=True,
+        sigmoid=False,
+        docks="AAA=",
+        reduction="peak",
+        colour_scale="linear",
+        lesson_language="zh_CN",
+    )
     save_settings(settings, path)
     assert load_settings(path) == settings
     assert [p.name for p in path.parent.iterdir()] == ["settings.json"]
@@ -15,7 +23,9 @@ def test_no_file_means_the_defaults(tmp_path):
     assert load_settings(tmp_path / "settings.json") == Settings()
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b'{"theme": "pink"}', b"[]"])
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"\xff\xfe", b'{"theme": "pink"}', b'{"reduction": 1}', b"[]"]
+)
 def test_rubbish_means_the_defaults_and_says_so(tmp_path, caplog, content):
     path = tmp_path / "settings.json"
     path.write_bytes(content)
