@@ -10,7 +10,9 @@ import pytest
 from softmax_gui.engine import (
     BarsViewport,
     Frame,
+    ListViewport,
     MatrixViewport,
+    RanksViewport,
     Request,
     SweepViewport,
     Viewports,
@@ -19,7 +21,12 @@ from softmax_gui.engine import (
 from softmax_gui.model import State
 
 EVERYTHING = Viewports(
-    BarsViewport(pixels=400), MatrixViewport(300, 300), BarsViewport(pixels=400), SweepViewport()
+    BarsViewport(pixels=400),
+    MatrixViewport(300, 300),
+    BarsViewport(pixels=400),
+    SweepViewport(),
+    RanksViewport(pixels=400),
+    ListViewport(),
 )
 
 
@@ -29,9 +36,7 @@ def _no_thread_left():
     yield
     left = [t.name for t in threading.enumerate() if t not in before and not t.daemon]
     engines = [
-        t.name
-        for t in threading.enumerate()
-        if t not in before and t.name.startswith("softmax-engine")
+        t.name for t in threading.enumerate() if t not in before and t.name.startswith("softmax-")
     ]
     assert not left + engines, f"threads left behind: {left + engines}"
 

@@ -31,16 +31,17 @@ def resolve(device: str, precision: str) -> str:
 
 
 def set_threads(size: int) -> None:
-    """Share the work on ``size`` classes among all cores only where it is worth that.
+    """Share the work on ``size`` classes among all cores but one, where it is worth that.
 
-    After each shared operation the idle threads spin for the next one. At ten classes they spin
-    on the core that a window would paint with.
+    After each shared operation the idle threads spin for the next one, and each operation waits
+    for the last of its threads. On the core that a window paints with, that is several times
+    slower than not to share, however many classes there are. So that core is left to the window.
 
     With OpenMP, torch keeps this number a thread; one that has not computed yet begins with the
     last that any thread set. So all threads may call this before they compute: at worst one
     operation runs with the number of another.
     """
-    torch.set_num_threads(_ALL_THREADS if size >= _WORTH_SHARING else 1)
+    torch.set_num_threads(max(_ALL_THREADS - 1, 1) if size >= _WORTH_SHARING else 1)
 
 
 def describe(device: str) -> str:

@@ -30,7 +30,8 @@ def logits_tensor(logits: npt.NDArray[np.float64], precision: str, device: str) 
     if dtype is not torch.float64:
         refuse_overflow(logits, precision)
     source = logits if logits.flags.writeable else logits.copy()
-    return torch.from_numpy(source).to(dtype=dtype).to(device=device)
+    with torch.inference_mode(False):  # autograd, too, is to look at it
+        return torch.from_numpy(source).to(dtype=dtype).to(device=device)
 
 
 def refuse_overflow(logits: npt.NDArray[np.float64], precision: str) -> None:
@@ -47,7 +48,7 @@ def refuse_overflow(logits: npt.NDArray[np.float64], precision: str) -> None:
 
 def to_numpy(tensor: Tensor) -> npt.NDArray[np.float64]:
     """Return a tensor of any precision and device as float64, exactly."""
-    return tensor.detach().to(device="cpu").to(dtype=torch.float64).numpy()
+    return tensor.detach().cpu().double().numpy()
 
 
 def accumulator(tensor: Tensor) -> Tensor:

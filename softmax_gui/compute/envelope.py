@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import torch
 from torch import Tensor
 
 from softmax_gui.compute.segments import bins
@@ -31,7 +32,8 @@ def envelope(values: Tensor, start: int, stop: int, pixels: int) -> Envelope:
     """
     if stop > len(values):
         raise ValueError(f"[{start}, {stop}) is not a range of the {len(values)} classes")
+    if 0 <= start < stop <= start + pixels:  # edges of single classes are not worth keeping
+        part = values[start:stop]
+        return Envelope(torch.arange(start, stop + 1), part, part)
     segments = bins(start, stop, pixels, values.device)
-    if len(segments.edges) == stop - start + 1:
-        return Envelope(segments.edges, values[start:stop], values[start:stop])
     return Envelope(segments.edges, segments.minima(values), segments.maxima(values))

@@ -2,9 +2,10 @@
 
 import torch
 from torch import Tensor
-from torch.nn import functional
 
+from softmax_gui.compute.dtypes import accumulator
 from softmax_gui.compute.jacobian import SoftmaxJacobian
+from softmax_gui.compute.softmax import Scale
 
 LOSS = "loss"
 PROBABILITY = "probability"
@@ -29,37 +30,39 @@ def closed_form(jacobian: SoftmaxJacobian, kind: str, index: int) -> Tensor:
     # Subtracting from 0 keeps the gradient of masked classes from being -0.
     p = jacobian.probabilities
     gradient = p.clone() if kind == LOSS else 0 - p
-    own = jacobian.complement[index]
+    own = jacobian.distribution.complement_of(index)
     gradient[index] = 0 - own if kind == LOSS else own
-    return gradient.div_(jacobian.temperature)
+    return gradient if jacobian.temperature == 1 else gradient.div_(jacobian.temperature)
 
 
 def by_autograd(logits: Tensor, temperature: float, kind: str, index: int) -> Tensor:
     """Return the same gradient as `closed_form`, but as torch.autograd finds it, shape (N,).
 
-    Nothing is shared with the closed form: torch's own softmax and log-softmax, its own backward.
-    The largest logit is subtracted before the division by T, so that no finite logit overflows
-    at a small T; and of halves, so that no difference of two overflows at a large one.
+    Nothing is shared with the closed form: the scalar is written down as it is defined, by the
+    exponentials of all logits and their sum, and torch finds the way back.
     """
-    # Below T = 1 a difference that overflows has p = 0 all the same, and 2/T might overflow.
-    part = 1 if temperature < 1 else 2
+    scale = Scale.of(temperature)
     # Frames are computed in inference mode, whose tensors autograd cannot record.
     with torch.inference_mode(False), torch.enable_grad():
-        a = logits.clone().requires_grad_()
-        scaled = (a / part - a.detach().amax() / part) / temperature * part
-        if kind == PROBABILITY:
-            scalar = functional.softmax(scaled, dim=0)[index]
-        elif kind == LOG_PROBABILITY:
-            scalar = functional.log_softmax(scaled, dim=0)[index]
-        else:
-            scalar = functional.nll_loss(
-                functional.log_softmax(scaled, dim=0)[None], torch.tensor([index], device=a.device)
-            )
-        return torch.autograd.grad(scalar, [a])[0]
+        a = (logits.clone() if logits.is_inference() else logits.detach()).requires_grad_()
+        # In p_i and log p_i logit i stands twice, alone and in the sum. Were it the same variable,
+        # the way back from the one would be a vector of N zeros.
+        alone = a.detach()[index].clone().requires_grad_()
+        shift = a.detach().amax() * -scale.part
+        own, scaled = (
+            accumulator(scale.divided_(torch.add(shift, x, alpha=scale.part))) for x in (alone, a)
+        )
+        whole = scaled.exp_().sum()
+        scalar = own.exp() / whole if kind == PROBABILITY else own - whole.log()
+        scalar = -scalar if kind == LOSS else scalar
+        # Were it told where to begin, torch would first import sympy, for most of a second.
+        gradient, of_alone = torch.autograd.grad(scalar, [a, alone])
+    gradient[index] += of_alone
+    return gradient
 
 
 def largest_difference(one: Tensor, other: Tensor) -> float:
     """Return the largest magnitude of a difference, taken in float64."""
     # On the CPU, because MPS has no float64.
-    difference = one.cpu().double() - other.cpu().double()
-    return difference.abs_().amax().item()
+    least, most = torch.aminmax(one.cpu().double() - other.cpu().double())
+    return max(-least.item(), most.item())

@@ -1,15 +1,14 @@
 """The Jacobian of softmax: dense, and as an operator that never builds it."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 import torch
 from torch import Tensor
 
-from softmax_gui.compute.softmax import distribution
+from softmax_gui.compute.softmax import Distribution, Masses, distribution
 from softmax_gui.compute.window import BlockWindow, Span, mean_window, peak_window, tiling
 
-__all__ = ["Cell", "Reduction", "SoftmaxJacobian", "Span", "jacobian"]
+__all__ = ["Reduction", "SoftmaxJacobian", "Span", "jacobian", "masses_window"]
 
 Reduction = Literal["mean", "peak"]
 
@@ -27,14 +26,6 @@ def jacobian(logits: Tensor, temperature: float = 1.0) -> Tensor:
     return SoftmaxJacobian(logits, temperature).dense()
 
 
-@dataclass(frozen=True)
-class Cell:
-    """A block of the Jacobian in figures: its mean, and its entry of largest magnitude."""
-
-    mean: float
-    peak: float
-
-
 class SoftmaxJacobian:
     """The Jacobian ``(diag(p) - p pᵀ) / T`` of softmax at some logits, never stored.
 
@@ -44,15 +35,19 @@ class SoftmaxJacobian:
         Finite numbers; -inf masks a class.
     temperature : float
         T, in (0, inf).
+    known : Distribution, optional
+        What softmax makes of them, where that is known already.
 
     Attributes
     ----------
     logits : Tensor, shape (N,)
         As given.
-    probabilities, log_probabilities, complement : Tensor, shape (N,)
-        p, log p and 1 - p, each computed without cancellation.
+    probabilities, log_probabilities : Tensor, shape (N,)
+        p and log p, computed without cancellation.
     largest : int
         The class with the largest logit, the first of several.
+    distribution : Distribution
+        All of these.
 
     Examples
     --------
@@ -62,16 +57,33 @@ class SoftmaxJacobian:
     -4.248354255291589e-18
     """
 
-    def __init__(self, logits: Tensor, temperature: float = 1.0) -> None:
+    def __init__(
+        self, logits: Tensor, temperature: float = 1.0, known: Distribution | None = None
+    ) -> None:
         if logits.ndim != 1 or len(logits) == 0:
             raise ValueError(f"logits must have shape (N,) with N > 0, not {tuple(logits.shape)}")
         self.logits = logits
         self.temperature = temperature
-        softmax = distribution(logits, temperature)
-        self.probabilities = softmax.probabilities
-        self.log_probabilities = softmax.log_probabilities
-        self.complement = softmax.complement
-        self.largest = softmax.largest
+        self.distribution = distribution(logits, temperature) if known is None else known
+        self.probabilities = self.distribution.probabilities
+        self.log_probabilities = self.distribution.log_probabilities
+        self.largest = self.distribution.largest
+
+    def arranged(self, classes: Tensor) -> "SoftmaxJacobian":
+        """Return the same matrix with its rows and columns in another order.
+
+        Parameters
+        ----------
+        classes : Tensor of an integer dtype, shape (N,)
+            The class at each position, every class once.
+        """
+        known = self.distribution.arranged(classes)
+        return SoftmaxJacobian(self.logits.index_select(0, classes), self.temperature, known)
+
+    @property
+    def complement(self) -> Tensor:
+        """1 - p, computed without cancellation, shape (N,)."""
+        return self.distribution.complement
 
     def __len__(self) -> int:
         return len(self.probabilities)
@@ -79,12 +91,13 @@ class SoftmaxJacobian:
     def entry(self, i: int, j: int) -> Tensor:
         """Return ``∂p_i/∂a_j`` as a scalar tensor, in O(1)."""
         p = self.probabilities
-        return (p[i] * self.complement[i] if i == j else 0 - p[i] * p[j]) / self.temperature
+        other = self.distribution.complement_of(i)
+        return (p[i] * other if i == j else 0 - p[i] * p[j]) / self.temperature
 
     def row(self, i: int) -> Tensor:
         """Return ``∂p_i/∂a``, the gradient of p_i, shape (N,), in O(N)."""
         row = 0 - self.probabilities[i] * self.probabilities
-        row[i] = self.probabilities[i] * self.complement[i]
+        row[i] = self.probabilities[i] * self.distribution.complement_of(i)
         return row / self.temperature
 
     def column(self, j: int) -> Tensor:
@@ -98,9 +111,11 @@ class SoftmaxJacobian:
     def dense(self) -> Tensor:
         """Return the whole matrix, shape (N, N), in O(N²) time and memory."""
         p = self.probabilities
-        matrix = 0 - torch.outer(p, p)  # not -0 where a class is masked
-        matrix.diagonal().copy_(p * self.complement)
-        return matrix / self.temperature
+        # In place: fresh memory for a matrix costs more than its entries. Adding 0 keeps those of
+        # masked classes from being -0.
+        matrix = torch.outer(p, p).div_(-self.temperature).add_(0)
+        matrix.diagonal().copy_(self.diagonal())
+        return matrix
 
     def matvec(self, vector: Tensor) -> Tensor:
         """Return J v, shape (N,), in O(N).
@@ -134,22 +149,33 @@ class SoftmaxJacobian:
         Returns
         -------
         BlockWindow
-            Its ``values`` have shape (min(height, classes in rows), min(width, ...)).
+            Its ``values`` have shape (min(height, classes in rows), min(width, ...)). They are
+            float64 in every precision of the logits.
         """
-        p = self.probabilities
-        tiles = tiling(self._range(rows), self._range(columns), height, width, p.device)
-        if reduction == "mean":
-            return mean_window(p, self.temperature, tiles)
-        return peak_window(p, self.complement, self.temperature, tiles)
+        masses = self.distribution.masses
+        return masses_window(masses, self.temperature, rows, columns, height, width, reduction)
 
-    def cell(self, rows: Span, columns: Span) -> Cell:
-        """Return one block in figures, in O(N)."""
-        mean = self.window(rows, columns, 1, 1, "mean").values.item()
-        peak = self.window(rows, columns, 1, 1, "peak").values.item()
-        return Cell(mean, peak)
 
-    def _range(self, span: Span) -> Span:
-        start, stop = span
-        if not 0 <= start < stop <= len(self):
-            raise ValueError(f"[{start}, {stop}) is not a range of the {len(self)} classes")
-        return int(start), int(stop)
+def masses_window(
+    masses: Masses,
+    temperature: float,
+    rows: Span,
+    columns: Span,
+    height: int,
+    width: int,
+    reduction: Reduction,
+) -> BlockWindow:
+    """Return `SoftmaxJacobian.window` of p in any order, with none of what it does not need."""
+    p = masses.probabilities
+    spans = _range(rows, len(p)), _range(columns, len(p))
+    tiles = tiling(*spans, height, width, p.device)
+    if reduction == "mean":
+        return mean_window(p, temperature, tiles)
+    return peak_window(masses, temperature, tiles)
+
+
+def _range(span: Span, size: int) -> Span:
+    start, stop = span
+    if not 0 <= start < stop <= size:
+        raise ValueError(f"[{start}, {stop}) is not a range of the {size} classes")
+    return int(start), int(stop)

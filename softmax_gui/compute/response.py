@@ -9,7 +9,7 @@ from torch import Tensor
 
 from softmax_gui.compute.dtypes import accumulator
 from softmax_gui.compute.segments import largest
-from softmax_gui.compute.softmax import centred
+from softmax_gui.compute.softmax import Distribution, below, distribution
 
 # Where the selected class has this many nats on either side of one half, nothing moves any more.
 _REACH = 6.0
@@ -35,33 +35,52 @@ class Sweep:
         The class j.
     temperature : float
         T.
+    logits : Tensor, shape (N,)
+        The logits.
     largest : float
         The largest logit of the others; -inf when there is no other class.
     mass : float
-        ``Σ_{k≠j} e^{(a_k - largest)/T}``.
-    terms : Tensor, shape (N,)
-        The terms of that sum, and -1 for j itself, so that it is never among the largest.
+        ``Σ_{k≠j} e^{(a_k - largest)/T}``; 1 when there is no other class.
+    weights : Tensor, shape (N,)
+        What the others share the rest by. That of j itself is anything.
+    whole : float
+        The sum of those of the others.
     """
 
     index: int
     temperature: float
+    logits: Tensor
     largest: float
     mass: float
-    terms: Tensor
+    weights: Tensor
+    whole: float
 
     @classmethod
-    def of(cls, logits: Tensor, temperature: float, index: int) -> "Sweep":
-        """Return the sweep of one logit of ``logits``, shape (N,)."""
-        others = logits.clone()
-        others[index] = -torch.inf
-        top = others.amax().item()
-        if top == -math.inf:
-            terms, mass = torch.zeros_like(accumulator(others)), 1.0
-        else:
-            terms = torch.exp(accumulator(centred(others, 0, temperature)))
-            mass = terms.sum().item()
-        terms[index] = -1
-        return cls(index, temperature, top, mass, terms)
+    def of(
+        cls, logits: Tensor, temperature: float, index: int, known: Distribution | None = None
+    ) -> "Sweep":
+        """Return the sweep of one logit of ``logits``, shape (N,).
+
+        ``known`` is what softmax makes of them, where that is known already.
+        """
+        known = distribution(logits, temperature) if known is None else known
+        top = logits[known.largest]
+        if index != known.largest:
+            # Of the sum and not of p, which half precision rounds.
+            own = torch.exp(accumulator(below(logits[index], top, temperature)))
+            mass = 1 + max((known.others - own).item(), 0.0)
+            whole = known.complement_of(index).item()
+            weights = known.probabilities
+            return cls(index, temperature, logits, top.item(), mass, weights, whole)
+        # The p of the others may be smaller than any float.
+        masked = logits.clone()
+        masked[index] = -torch.inf
+        top = masked.amax()
+        if top.item() == -math.inf:
+            return cls(index, temperature, logits, -math.inf, 1.0, torch.zeros_like(logits), 1)
+        others = distribution(masked, temperature)
+        mass, weights = others.total.item(), others.probabilities
+        return cls(index, temperature, logits, top.item(), mass, weights, 1.0)
 
     @property
     def centre(self) -> float:
@@ -74,12 +93,15 @@ class Sweep:
 
     def others(self, positions: Tensor, classes: Tensor) -> Tensor:
         """Return p of some other classes, shape (len(classes), len(positions))."""
-        shares = self.terms[classes] / self.mass
+        shares = accumulator(self.weights[classes]) / self.whole
         return torch.outer(shares.to(positions), torch.sigmoid(-self._log_odds(positions)))
 
     def largest_others(self, count: int) -> Tensor:
         """Return the other classes with the largest p, the largest first, as int64."""
-        return largest(self.terms, min(count, len(self.terms) - 1))
+        count = min(count, len(self.logits) - 1)
+        found = largest(self.logits, count + 1)
+        # Where it is not among them, the last one is one too many.
+        return found[found != self.index][:count]
 
     def span(self, present: float) -> tuple[float, float]:
         """Return a range of the logit that shows the whole rise and the present value.

@@ -1,13 +1,13 @@
 """Reductions over consecutive segments of a vector.
 
-They are taken as a tree: chunks of the whole vector first, then, segment by segment, the chunks
-inside it and the ragged ends. That costs one pass over the vector however the segments lie, and the
-rounding of a sum grows with the logarithm of its length.
+They cost one pass over the vector however the segments lie, and the rounding of a sum grows with
+the logarithm of its length: on the CPU numpy's, elsewhere a tree of chunks, of the whole vector
+first, then, segment by segment, the chunks inside it and the ragged ends.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import cached_property, lru_cache, reduce
 
 import numpy as np
 import numpy.typing as npt
@@ -72,34 +72,36 @@ class Windows:
 
 @dataclass(frozen=True)
 class _Reduction:
-    """How to reduce a matrix along its rows, how to join two results, and the result of nothing."""
+    """How to reduce a matrix along its rows, how to join two results, and the result of nothing.
+
+    ``ufunc`` is numpy's way to join two.
+    """
 
     along: Callable[[Tensor], Tensor]
     join: Callable[[Tensor, Tensor], Tensor]
     nothing: float
+    ufunc: np.ufunc
 
 
-_SUM = _Reduction(lambda rows: rows.sum(1), torch.add, 0.0)
-_MAXIMUM = _Reduction(lambda rows: rows.amax(1), torch.maximum, -torch.inf)
-_MINIMUM = _Reduction(lambda rows: rows.amin(1), torch.minimum, torch.inf)
+_SUM = _Reduction(lambda rows: rows.sum(1), torch.add, 0.0, np.add)
+_MAXIMUM = _Reduction(lambda rows: rows.amax(1), torch.maximum, -torch.inf, np.maximum)
+_MINIMUM = _Reduction(lambda rows: rows.amin(1), torch.minimum, torch.inf, np.minimum)
 
 
-class Segments:
-    """Consecutive segments of a vector, and its reductions over each of them.
+class _Tree:
+    """Reductions as a tree: chunks of the whole vector first, then the chunks in each segment.
 
     Parameters
     ----------
     edges : ndarray of int64, shape (S + 1,)
-        Not decreasing. Segment s holds the entries ``edges[s]:edges[s + 1]``.
+        Those of the segments, from 0 to the length of the vectors.
     device : torch.device
         Where the vectors to reduce are.
     """
 
     def __init__(self, edges: Indices, device: torch.device) -> None:
-        self.edges = constant(edges, torch.device("cpu"))
-        self._start, self._stop = int(edges[0]), int(edges[-1])
         self._ends: list[tuple[Windows, Windows]] = []
-        starts, stops, size = edges[:-1] - self._start, edges[1:] - self._start, len(self)
+        starts, stops, size = edges[:-1], edges[1:], int(edges[-1])
         while (stops - starts).max() > 2 * _CHUNK:
             first, last = -(-starts // _CHUNK), stops // _CHUNK
             head_stops = np.minimum(first * _CHUNK, stops)
@@ -113,6 +115,51 @@ class Segments:
             starts, stops, size = first, last, size // _CHUNK
         self._rest = Windows(starts, stops, size, device)
 
+    def reduce(self, values: Tensor, how: _Reduction) -> Tensor:
+        """Return the result of each segment, shape (S,)."""
+        values, parts = values.contiguous(), []
+        for ends in self._ends:
+            parts += [how.along(end.of(values, how.nothing)) for end in ends]
+            whole = len(values) // _CHUNK * _CHUNK
+            values = how.along(values[:whole].view(-1, _CHUNK))
+        parts.append(how.along(self._rest.of(values, how.nothing)))
+        return reduce(how.join, parts)
+
+
+class _Slices:
+    """Reductions by numpy, which on the CPU passes over ragged segments at full speed.
+
+    Parameters are those of `_Tree`. numpy sums pairwise, too.
+    """
+
+    def __init__(self, edges: Indices) -> None:
+        self._starts = edges[:-1]
+
+    def reduce(self, values: Tensor, how: _Reduction) -> Tensor:
+        """Return the result of each segment, shape (S,)."""
+        found = how.ufunc.reduceat(accumulator(values).numpy(), self._starts)
+        return torch.from_numpy(found).to(values.dtype)
+
+
+class Segments:
+    """Consecutive segments of a vector, and its reductions over each of them.
+
+    Parameters
+    ----------
+    edges : ndarray of int64, shape (S + 1,)
+        Rising, so that no segment is empty. Segment s holds the entries
+        ``edges[s]:edges[s + 1]``.
+    device : torch.device
+        Where the vectors to reduce are.
+    """
+
+    def __init__(self, edges: Indices, device: torch.device) -> None:
+        if len(edges) < 2 or not (np.diff(edges) > 0).all():
+            raise ValueError("the edges of segments must rise")
+        self.edges = constant(edges, torch.device("cpu"))
+        self._start, self._stop = int(edges[0]), int(edges[-1])
+        self._inside, self._device = edges - self._start, device
+
     def __len__(self) -> int:
         return self._stop - self._start
 
@@ -125,22 +172,27 @@ class Segments:
         return self._reduce(accumulator(values), _SUM)
 
     def maxima(self, values: Tensor) -> Tensor:
-        """Return the maximum of each segment, -inf for an empty one, shape (S,)."""
+        """Return the maximum of each segment, shape (S,)."""
         return self._reduce(values, _MAXIMUM)
 
     def minima(self, values: Tensor) -> Tensor:
-        """Return the minimum of each segment, inf for an empty one, shape (S,)."""
+        """Return the minimum of each segment, shape (S,)."""
         return self._reduce(values, _MINIMUM)
 
+    @cached_property
+    def _slices(self) -> _Slices:
+        return _Slices(self._inside)
+
+    @cached_property
+    def _tree(self) -> _Tree:
+        return _Tree(self._inside, self._device)
+
     def _reduce(self, values: Tensor, how: _Reduction) -> Tensor:
-        values = values[self._start : self._stop].contiguous()
-        parts = []
-        for ends in self._ends:
-            parts += [how.along(end.of(values, how.nothing)) for end in ends]
-            whole = len(values) // _CHUNK * _CHUNK
-            values = how.along(values[:whole].view(-1, _CHUNK))
-        parts.append(how.along(self._rest.of(values, how.nothing)))
-        return reduce(how.join, parts)
+        values = values[self._start : self._stop]
+        # What is to be differentiated must stay with torch.
+        if self._device.type == "cpu" and not values.requires_grad:
+            return self._slices.reduce(values, how)
+        return self._tree.reduce(values, how)
 
 
 @lru_cache(maxsize=64)
@@ -162,3 +214,16 @@ def largest(values: Tensor, count: int) -> Tensor:
     beyond = torch.arange(whole, len(values), device=values.device)
     candidates = torch.cat([(chunks[:, None] * _CHUNK + inside).flatten(), beyond])
     return candidates[values[candidates].topk(count).indices]
+
+
+def first_largest(values: Tensor) -> int:
+    """Return the position of the largest entry, the first of several."""
+    whole = len(values) // _CHUNK * _CHUNK
+    if whole <= _CHUNK:
+        return int(values.argmax())
+    # Of all entries torch finds the maximum far sooner than its place.
+    chunk = int(values[:whole].view(-1, _CHUNK).amax(1).argmax())
+    start = chunk * _CHUNK
+    candidates = torch.cat([values[start : start + _CHUNK], values[whole:]])
+    place = int(candidates.argmax())
+    return start + place if place < _CHUNK else whole + place - _CHUNK

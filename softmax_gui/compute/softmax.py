@@ -1,11 +1,60 @@
 """Softmax, log-softmax and the complement 1 - p, stable for every finite input."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import torch
 from torch import Tensor
 
 from softmax_gui.compute.dtypes import accumulator, checked_temperature
+from softmax_gui.compute.segments import first_largest
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How to take ``(a - max a) / T`` as ``(part·a - part·max a) / divisor``.
+
+    Subtracting before dividing keeps a finite logit from overflowing at a small temperature;
+    halving before that keeps the difference of two from overflowing at a large one. Up to T = 1
+    what overflows is infinite anyway, and half of T might not be a normal number.
+    """
+
+    part: float
+    divisor: float
+
+    @classmethod
+    def of(cls, temperature: float) -> "Scale":
+        """Return the scale of a temperature."""
+        part = 1.0 if temperature <= 1 else 0.5
+        return cls(part, temperature * part)
+
+    def divided_(self, differences: Tensor) -> Tensor:
+        """Return differences of the parts divided, in place; by 1 there is nothing to do."""
+        return differences if self.divisor == 1 else differences.div_(self.divisor)
+
+
+@dataclass(frozen=True)
+class Masses:
+    """Probabilities in some order, and what no window of the Jacobian can do without.
+
+    Parameters
+    ----------
+    probabilities : Tensor, shape (N,)
+        p at each position.
+    largest : int
+        The position of the largest.
+    rest : Tensor, shape ()
+        The mass of all others.
+    """
+
+    probabilities: Tensor
+    largest: int
+    rest: Tensor
+
+    def arranged(self, classes: Tensor) -> "Masses":
+        """Return the same in another order, ``classes`` being the place of each position here."""
+        p = self.probabilities.index_select(0, classes)
+        return Masses(p, int((classes == self.largest).nonzero()), self.rest)
 
 
 @dataclass(frozen=True)
@@ -14,16 +63,45 @@ class Distribution:
 
     Parameters
     ----------
-    probabilities, log_probabilities, complement : Tensor, shape (N,)
-        p, log p and 1 - p.
+    probabilities, log_probabilities : Tensor, shape (N,)
+        p and log p.
     largest : int
         The class with the largest logit, the first of several.
+    total, others : Tensor, shape ()
+        ``Σ_k e^{(a_k - max a)/T}``, and the same without the largest, in the dtype that sums are
+        taken in.
     """
 
     probabilities: Tensor
     log_probabilities: Tensor
-    complement: Tensor
     largest: int
+    total: Tensor
+    others: Tensor
+
+    @cached_property
+    def rest(self) -> Tensor:
+        """The mass of all classes but the largest, shape ()."""
+        return (self.others / self.total).to(self.probabilities.dtype)
+
+    @cached_property
+    def complement(self) -> Tensor:
+        """1 - p, shape (N,)."""
+        return _complement(self.probabilities, self.largest, self.rest)
+
+    def complement_of(self, index: int) -> Tensor:
+        """Return 1 - p of one class as a scalar tensor, in O(1)."""
+        return self.rest if index == self.largest else 1 - self.probabilities[index]
+
+    @cached_property
+    def masses(self) -> Masses:
+        """What windows of the Jacobian are made from."""
+        return Masses(self.probabilities, self.largest, self.rest)
+
+    def arranged(self, classes: Tensor) -> "Distribution":
+        """Return the same classes in another order, ``classes`` being the one at each position."""
+        masses, log_p = self.masses.arranged(classes), self.log_probabilities
+        log_p = log_p.index_select(0, classes)
+        return Distribution(masses.probabilities, log_p, masses.largest, self.total, self.others)
 
 
 def distribution(logits: Tensor, temperature: float = 1.0) -> Distribution:
@@ -32,15 +110,13 @@ def distribution(logits: Tensor, temperature: float = 1.0) -> Distribution:
     They are what `softmax`, `log_softmax` and `complement` return, to rounding. The largest term
     of ``Σ_k exp(z_k)`` is 1, and the sum of the others gives both its logarithm and ``1 - p``.
     """
-    z = accumulator(centred(logits, 0, temperature))
+    largest = first_largest(logits)
+    z = accumulator(below(logits, logits[largest], temperature))
     terms = torch.exp(z)
-    largest = int(z.argmax())
     rest = _sum_without(terms, largest)
-    p = terms / (1 + rest)
-    complement = 1 - p
-    complement[largest] = rest / (1 + rest)
-    dtype, log_p = logits.dtype, z - torch.log1p(rest)
-    return Distribution(p.to(dtype), log_p.to(dtype), complement.to(dtype), largest)
+    total = 1 + rest
+    p, log_p, dtype = terms / total, z.sub_(torch.log1p(rest)), logits.dtype
+    return Distribution(p.to(dtype), log_p.to(dtype), largest, total, rest)
 
 
 def softmax(logits: Tensor, dim: int = -1, temperature: float = 1.0) -> Tensor:
@@ -79,7 +155,8 @@ def log_softmax(logits: Tensor, dim: int = -1, temperature: float = 1.0) -> Tens
 
 def sigmoid(logits: Tensor, temperature: float = 1.0) -> Tensor:
     """Return ``1 / (1 + exp(-a_i/T))``, what each logit would give alone, of the same shape."""
-    return torch.sigmoid(logits / checked_temperature(temperature, logits.dtype))
+    temperature = checked_temperature(temperature, logits.dtype)
+    return torch.sigmoid(logits if temperature == 1 else logits / temperature)
 
 
 def complement(probabilities: Tensor) -> Tensor:
@@ -88,21 +165,26 @@ def complement(probabilities: Tensor) -> Tensor:
     At most one p exceeds one half. For that one the rest is summed; for all others the
     subtraction loses nothing.
     """
-    result = 1 - probabilities
     largest = int(probabilities.argmax())
-    result[largest] = _sum_without(probabilities, largest)
-    return result
+    return _complement(probabilities, largest, _sum_without(probabilities, largest))
 
 
 def centred(logits: Tensor, dim: int, temperature: float) -> Tensor:
-    """Return ``(a - max a) / T``, which is never positive and 0 at the largest logit.
+    """Return ``(a - max a) / T``, which is never positive and 0 at the largest logit."""
+    return below(logits, logits.amax(dim, keepdim=True), temperature)
 
-    Subtracting before dividing keeps a finite logit from overflowing at a small temperature;
-    halving before that keeps the difference of two finite logits from overflowing at a large one.
-    """
-    temperature = checked_temperature(temperature, logits.dtype)
-    largest = logits.amax(dim, keepdim=True)
-    return (logits / 2).sub_(largest / 2).div_(temperature).mul_(2)
+
+def below(logits: Tensor, largest: Tensor, temperature: float) -> Tensor:
+    """Return ``(a - largest) / T`` of logits of any shape, ``largest`` being none below them."""
+    scale = Scale.of(checked_temperature(temperature, logits.dtype))
+    return scale.divided_(torch.add(largest * -scale.part, logits, alpha=scale.part))
+
+
+def _complement(probabilities: Tensor, largest: int, rest: Tensor) -> Tensor:
+    """Return 1 - p, with what is known of the one class where that may cancel."""
+    result = 1 - probabilities
+    result[largest] = rest
+    return result
 
 
 def _sum_without(values: Tensor, index: int) -> Tensor:

@@ -2,7 +2,6 @@
 
 import math
 
-import torch
 from torch import Tensor
 
 from softmax_gui.compute.dtypes import accumulator
@@ -10,9 +9,11 @@ from softmax_gui.compute.dtypes import accumulator
 
 def entropy(probabilities: Tensor, log_probabilities: Tensor) -> float:
     """Return ``H = -Σ p log p`` in nats, with 0 log 0 = 0; both of shape (N,)."""
-    finite = log_probabilities.clamp(min=torch.finfo(log_probabilities.dtype).min)
-    terms = probabilities * finite
-    return abs(-accumulator(terms).sum().item())
+    terms = accumulator(probabilities * log_probabilities)
+    total = terms.sum().item()
+    if math.isnan(total):  # 0 · -inf, of a masked class or one of p = 0
+        total = terms.nansum().item()
+    return abs(total)
 
 
 def perplexity(entropy_in_nats: float) -> float:

@@ -4,34 +4,21 @@ A block is a bin of rows R times a bin of columns C. Cutting the classes at the 
 gives *pieces*; R∩C is empty or one piece, so the diagonal crosses exactly one block a piece.
 """
 
+import math
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from softmax_gui.compute.dtypes import accumulator
+from softmax_gui.compute.dtypes import accumulator, to_numpy
 from softmax_gui.compute.segments import Indices, Segments, Windows, bin_edges, constant
+from softmax_gui.compute.softmax import Masses
 
 Span = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class BlockWindow:
-    """A window of the Jacobian at pixel resolution.
-
-    Parameters
-    ----------
-    values : Tensor, shape (H, W)
-        One reduced block a pixel.
-    row_edges, column_edges : Tensor of int64, shapes (H + 1,) and (W + 1,)
-        Block (y, x) holds rows ``row_edges[y]:row_edges[y + 1]`` and columns likewise.
-    """
-
-    values: Tensor
-    row_edges: Tensor
-    column_edges: Tensor
+Floats = npt.NDArray[np.float64]
 
 
 class _Axis:
@@ -57,6 +44,8 @@ class Tiling:
     shared, row, column : Tensor of int64, shape (K,)
         The pieces that lie in a bin of rows and in a bin of columns, and those bins: the blocks
         that the diagonal crosses.
+    before, after : ndarray of int64, shape (H,)
+        In row y of blocks it crosses those from column ``before[y]`` up to ``after[y]``.
     """
 
     pieces: Segments
@@ -65,6 +54,16 @@ class Tiling:
     shared: Tensor
     row: Tensor
     column: Tensor
+    before: Indices
+    after: Indices
+
+    @cached_property
+    def on_cpu(self) -> "Tiling":
+        """The same geometry of vectors on the CPU."""
+        if self.shared.is_cpu:
+            return self
+        edges = self.rows.edges.numpy(), self.columns.edges.numpy()
+        return Tiling.between(*edges, torch.device("cpu"))
 
     @classmethod
     def between(cls, row_edges: Indices, column_edges: Indices, device: torch.device) -> "Tiling":
@@ -77,15 +76,95 @@ class Tiling:
         in_columns = (column >= 0) & (column < len(column_edges) - 1)
         shared = np.flatnonzero(in_rows & in_columns)
         return cls(
-            Segments(edges, device),
-            _Axis(row_edges, edges, device),
-            _Axis(column_edges, edges, device),
-            *(constant(index, device) for index in (shared, row[shared], column[shared])),
+            pieces=Segments(edges, device),
+            rows=_Axis(row_edges, edges, device),
+            columns=_Axis(column_edges, edges, device),
+            shared=constant(shared, device),
+            row=constant(row[shared], device),
+            column=constant(column[shared], device),
+            before=np.searchsorted(column_edges[1:], row_edges[:-1], side="right"),
+            after=np.searchsorted(column_edges[:-1], row_edges[1:], side="left"),
         )
 
-    def window(self, values: Tensor) -> BlockWindow:
-        """Return reduced blocks together with their edges."""
-        return BlockWindow(values, self.rows.edges, self.columns.edges)
+
+@dataclass(frozen=True)
+class BlockWindow:
+    """A window of the Jacobian at pixel resolution.
+
+    Parameters
+    ----------
+    rows, columns : Tensor, shapes (H,) and (W,)
+        Where the diagonal does not cross it, block (y, x) is ``-rows[y] * columns[x]``.
+    crossed : Tensor, shape (K,)
+        The blocks that it crosses.
+    tiles : Tiling
+        Which rows and columns the blocks hold.
+
+    All are float64 in every precision of the logits: products of two small p are below what
+    float32 holds, so that picture and numbers would part.
+    """
+
+    rows: Tensor
+    columns: Tensor
+    crossed: Tensor
+    tiles: Tiling
+
+    def on_cpu(self) -> "BlockWindow":
+        """Return the same window on the CPU, without its values, in O(H + W)."""
+        factors = self.rows.cpu(), self.columns.cpu(), self.crossed.cpu()
+        return BlockWindow(*factors, self.tiles.on_cpu)
+
+    @property
+    def row_edges(self) -> Tensor:
+        """Block (y, x) holds the rows ``row_edges[y]:row_edges[y + 1]``; int64, shape (H + 1,)."""
+        return self.tiles.rows.edges
+
+    @property
+    def column_edges(self) -> Tensor:
+        """The same of the columns, shape (W + 1,)."""
+        return self.tiles.columns.edges
+
+    @cached_property
+    def values(self) -> Tensor:
+        """One reduced block a pixel, float64, shape (H, W); computed when first asked for."""
+        nothing = self.rows.new_zeros(())
+        # Beginning from 0 keeps the entries of masked classes from being -0.
+        values = torch.addcmul(nothing, self.rows[:, None], self.columns, value=-1)
+        values[self.tiles.row, self.tiles.column] = self.crossed
+        return values
+
+    def entry(self, row: int, column: int) -> float:
+        """Return one of the `values` without computing the others."""
+        before = self.tiles.before[row]
+        if before <= column < self.tiles.after[row]:
+            first = int(torch.searchsorted(self.tiles.row, row))
+            return self.crossed[first + int(column - before)].item()
+        return 0.0 - self.rows[row].item() * self.columns[column].item()
+
+    def magnitudes(self) -> tuple[float, float]:
+        """Return the largest magnitude of a block and the smallest other than 0, in O(H + W).
+
+        The smallest is inf where all are 0, and 0 where one is too small for a float.
+        """
+        rows, columns, crossed = map(to_numpy, (self.rows, self.columns, self.crossed.abs()))
+        most = self._beside_the_diagonal(columns, np.maximum, 0.0)
+        least = self._beside_the_diagonal(_positive(columns), np.minimum, math.inf)
+        return (
+            max((rows * most).max(), crossed.max(initial=0.0)),
+            min((_positive(rows) * least).min(), _positive(crossed).min(initial=math.inf)),
+        )
+
+    def _beside_the_diagonal(self, columns: Floats, best: np.ufunc, nothing: float) -> Floats:
+        """Return the best of the columns that each row has beside the diagonal, shape (H,)."""
+        first = np.concatenate([[nothing], best.accumulate(columns)])
+        last = np.concatenate([best.accumulate(columns[::-1])[::-1], [nothing]])
+        found: Floats = best(first[self.tiles.before], last[self.tiles.after])
+        return found
+
+
+def _positive(magnitudes: Floats) -> Floats:
+    """Return magnitudes with inf in place of 0."""
+    return np.where(magnitudes > 0, magnitudes, math.inf)
 
 
 @lru_cache(maxsize=32)
@@ -99,21 +178,21 @@ def mean_window(p: Tensor, temperature: float, tiles: Tiling) -> BlockWindow:
 
     This is ``P(D) - P(R) P(C)`` written without cancellation. ``p`` has shape (N,).
     """
-    mass = tiles.pieces.sums(p)
+    mass, tiles = _wide(tiles.pieces.sums(p), tiles)
     in_row = tiles.rows.pieces.of(mass, 0.0)
     row_mass, column_mass = in_row.sum(1), tiles.columns.pieces.of(mass, 0.0).sum(1)
-    heights, widths = tiles.rows.sizes, tiles.columns.sizes
-    values = _off_diagonal(row_mass / heights, column_mass / widths, temperature)
 
     row, column, own = tiles.row, tiles.column, mass[tiles.shared]
     rest_of_row = _sums_of_others(own, row, in_row, row_mass)
     outside = _mass_outside(p, column_mass, tiles.columns.edges)
     crossed = own * outside[column] - rest_of_row * column_mass[column]
-    values[row, column] = crossed / heights[row] / widths[column] / temperature
-    return tiles.window(values.to(p.dtype))
+
+    heights, widths = tiles.rows.sizes, tiles.columns.sizes
+    crossed = crossed / heights[row] / widths[column] / temperature
+    return _window(row_mass / heights, column_mass / widths, crossed, temperature, tiles)
 
 
-def peak_window(p: Tensor, complement: Tensor, temperature: float, tiles: Tiling) -> BlockWindow:
+def peak_window(softmax: Masses, temperature: float, tiles: Tiling) -> BlockWindow:
     """Return the entry of largest magnitude of every block, with its sign.
 
     Off the diagonal that is minus the product of the two largest p. A block that the diagonal
@@ -121,22 +200,55 @@ def peak_window(p: Tensor, complement: Tensor, temperature: float, tiles: Tiling
     of such an i is larger, so what else may be is minus the product of the largest p in R∖D
     and in C∖D. Of equal magnitudes the one on the diagonal is shown.
     """
-    largest = tiles.pieces.maxima(p)
+    p = accumulator(softmax.probabilities)
+    largest, tiles = _wide(tiles.pieces.maxima(p), tiles)
     in_row, in_column = tiles.rows.pieces.of(largest, 0.0), tiles.columns.pieces.of(largest, 0.0)
-    values = _off_diagonal(in_row.amax(1), in_column.amax(1), temperature)
 
     row, column, own = tiles.row, tiles.column, largest[tiles.shared]
-    on_diagonal = tiles.pieces.maxima(p * complement)[tiles.shared]
+    on_diagonal = _diagonal_maxima(softmax, p, largest, tiles.pieces)[tiles.shared]
     beside = _maxima_of_others(own, row, in_row) * _maxima_of_others(own, column, in_column)
-    shown = torch.where(on_diagonal >= beside, on_diagonal, -beside)
-    values[row, column] = shown / temperature
-    return tiles.window(values)
+    crossed = torch.where(on_diagonal >= beside, on_diagonal, -beside) / temperature
+    return _window(in_row.amax(1), in_column.amax(1), crossed, temperature, tiles)
 
 
-def _off_diagonal(rows: Tensor, columns: Tensor, temperature: float) -> Tensor:
-    """Return ``-rows columnsᵀ / T``, in place: a picture is large enough for copies to show."""
-    # Adding 0 keeps the entries of masked classes from being -0.
-    return torch.outer(rows, columns).div_(-temperature).add_(0)
+def _wide(pieces: Tensor, tiles: Tiling) -> tuple[Tensor, Tiling]:
+    """Return a number a piece in float64, on the CPU if need be, and the geometry there."""
+    if pieces.device.type == "mps":
+        return pieces.cpu().double(), tiles.on_cpu
+    return pieces.double(), tiles
+
+
+def _window(
+    rows: Tensor,
+    columns: Tensor,
+    crossed: Tensor,
+    temperature: float,
+    tiles: Tiling,
+) -> BlockWindow:
+    """Return the window whose blocks off the diagonal are ``-rows columnsᵀ / T``."""
+    # Of two like factors a picture is symmetric to the last digit.
+    root = math.sqrt(temperature)
+    return BlockWindow(rows / root, columns / root, crossed, tiles)
+
+
+def _diagonal_maxima(softmax: Masses, p: Tensor, largest: Tensor, pieces: Segments) -> Tensor:
+    """Return the largest ``p (1 - p)`` of each piece, of which the largest p are known.
+
+    Up to one half it grows with p, and only the class of the largest p may exceed that: in its
+    piece it may be that of the largest other p.
+    """
+    maxima = largest * (1 - largest)
+    piece = int(np.searchsorted(pieces.edges.numpy(), softmax.largest, side="right")) - 1
+    if not 0 <= piece < len(maxima):
+        return maxima
+    start, stop = pieces.edges[piece : piece + 2].tolist()
+    own = p[softmax.largest].to(maxima) * softmax.rest.to(maxima)
+    others = torch.cat([p[start : softmax.largest], p[softmax.largest + 1 : stop]])
+    if len(others):
+        second = others.amax().to(maxima)
+        own = torch.maximum(own, second * (1 - second))
+    maxima[piece] = own
+    return maxima
 
 
 def _mass_outside(p: Tensor, bin_mass: Tensor, edges: Tensor) -> Tensor:
@@ -155,6 +267,8 @@ def _sums_of_others(own: Tensor, bin_of: Tensor, in_bin: Tensor, totals: Tensor)
     Only the largest piece of a bin can hold more than half of it, so only there would
     subtracting it from the total cancel; there the rest is summed.
     """
+    if in_bin.shape[1] == 1:
+        return torch.zeros_like(own)
     largest, position = in_bin.max(1)
     rest = in_bin.scatter(1, position[:, None], 0.0).sum(1)
     return torch.where(own == largest[bin_of], rest[bin_of], totals[bin_of] - own)
@@ -162,6 +276,8 @@ def _sums_of_others(own: Tensor, bin_of: Tensor, in_bin: Tensor, totals: Tensor)
 
 def _maxima_of_others(own: Tensor, bin_of: Tensor, in_bin: Tensor) -> Tensor:
     """Return, for some pieces, the largest p in the other pieces of their bins or 0, shape (K,)."""
+    if in_bin.shape[1] == 1:
+        return torch.zeros_like(own)
     largest, position = in_bin.max(1)
     second = in_bin.scatter(1, position[:, None], 0.0).amax(1)
     return torch.where(own == largest[bin_of], second[bin_of], largest[bin_of])

@@ -1,12 +1,16 @@
 """Requests, Frames, and the thread that turns one into the other. No Qt."""
 
 from softmax_gui.compute.devices import DeviceError, available_devices
+from softmax_gui.compute.jacobian import Reduction
 from softmax_gui.engine.assemble import compute_frame
 from softmax_gui.engine.engine import Engine
 from softmax_gui.engine.frame import Failure, Frame
 from softmax_gui.engine.request import (
     BarsViewport,
+    ColourScale,
+    ListViewport,
     MatrixViewport,
+    RanksViewport,
     Request,
     SweepViewport,
     Viewports,
@@ -14,11 +18,15 @@ from softmax_gui.engine.request import (
 
 __all__ = [
     "BarsViewport",
+    "ColourScale",
     "DeviceError",
     "Engine",
     "Failure",
     "Frame",
+    "ListViewport",
     "MatrixViewport",
+    "RanksViewport",
+    "Reduction",
     "Request",
     "SweepViewport",
     "Viewports",

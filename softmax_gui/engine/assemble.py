@@ -11,10 +11,11 @@ from softmax_gui.compute.devices import DeviceError, guarded, resolve, set_threa
 from softmax_gui.compute.dtypes import logits_tensor
 from softmax_gui.compute.gradient import closed_form
 from softmax_gui.compute.softmax import sigmoid
-from softmax_gui.engine import panels
+from softmax_gui.engine import arranging, panels
 from softmax_gui.engine.frame import Frame
-from softmax_gui.engine.request import Request
-from softmax_gui.model import InputError, Precision
+from softmax_gui.engine.request import ListViewport, Request
+from softmax_gui.model import Arrangement, InputError, Precision
+from softmax_gui.model.order import Indices
 
 V = TypeVar("V")
 P = TypeVar("P")
@@ -54,6 +55,9 @@ def _frame(request: Request, precision: Precision, device: str, started: float) 
     state, views = request.state, request.viewports
     jacobian = SoftmaxJacobian(logits_tensor(state.logits, precision, device), state.temperature)
     sigmoids = sigmoid(jacobian.logits, state.temperature)
+    arrangement = arranging.arrangement(request, jacobian)
+    arranged = arranging.ArrangedTensors(arrangement, jacobian)
+    of_loss = None if state.target is None else closed_form(jacobian, "loss", state.target)
 
     return Frame(
         request=request,
@@ -63,17 +67,28 @@ def _frame(request: Request, precision: Precision, device: str, started: float) 
         summary=panels.summary(jacobian, sigmoids, state),
         probabilities=panels.floats(jacobian.probabilities),
         log_probabilities=panels.floats(jacobian.log_probabilities),
-        loss_gradient=(
-            None
-            if state.target is None
-            else panels.floats(closed_form(jacobian, "loss", state.target))
+        loss_gradient=None if of_loss is None else panels.floats(of_loss),
+        bars=_shown(views.probabilities, partial(panels.probabilities, sigmoids, arranged)),
+        jacobian=_shown(views.jacobian, partial(panels.jacobian, arranged, state)),
+        gradient=_shown(
+            views.gradient, partial(panels.gradient, jacobian, state, arranged, of_loss)
         ),
-        bars=_shown(views.probabilities, partial(panels.probabilities, jacobian, sigmoids)),
-        jacobian=_shown(views.jacobian, partial(panels.jacobian, jacobian, state)),
-        gradient=_shown(views.gradient, partial(panels.gradient, jacobian, state)),
         response=_shown(views.response, partial(panels.response, jacobian, state)),
+        cumulative=_shown(
+            views.cumulative,
+            partial(panels.cumulative, jacobian, state, arranging.by_rank(arrangement, state)),
+        ),
+        arrangement=arrangement,
+        listing=_listing(views.listing, arrangement, jacobian),
         compute_seconds=time.perf_counter() - started,
     )
+
+
+def _listing(
+    viewport: ListViewport | None, arrangement: Arrangement, jacobian: SoftmaxJacobian
+) -> Indices | None:
+    found = None if viewport is None else arranging.listing(viewport, arrangement, jacobian)
+    return None if found is None else panels.fixed(found)
 
 
 def _shown(viewport: V | None, build: Callable[[V], P]) -> P | None:

@@ -144,7 +144,7 @@ def test_what_was_entered_wrongly_is_no_failure_of_a_device():
 
 def test_threads_may_say_at_the_same_time_how_many_classes_they_have(monkeypatch):
     before = torch.get_num_threads()
-    monkeypatch.setattr(devices, "_ALL_THREADS", 2)
+    monkeypatch.setattr(devices, "_ALL_THREADS", 3)
     values = torch.arange(2.0**19, dtype=torch.float64)
 
     def work(size):
@@ -160,6 +160,20 @@ def test_threads_may_say_at_the_same_time_how_many_classes_they_have(monkeypatch
     finally:
         torch.set_num_threads(before)
     assert set(totals) == {2.0**18 * (2.0**19 - 1)}
+
+
+@pytest.mark.parametrize(
+    ("cores", "size", "threads"),
+    [(1, 10**6, 1), (2, 10**6, 1), (8, 10**6, 7), (8, 2**18, 7), (8, 2**18 - 1, 1)],
+)
+def test_one_core_is_left_to_the_window(monkeypatch, cores, size, threads):
+    before = torch.get_num_threads()
+    monkeypatch.setattr(devices, "_ALL_THREADS", cores)
+    try:
+        set_threads(size)
+        assert torch.get_num_threads() == threads
+    finally:
+        torch.set_num_threads(before)
 
 
 def test_frames_are_not_recorded_for_autograd():

@@ -174,3 +174,17 @@ def test_lower_precisions(any_device, dtype):
     assert others.dtype is dtype
     wanted = [[wanted[0] * math.exp(-1)], [wanted[0] * math.exp(-2)]]
     np.testing.assert_allclose(others.cpu().double().numpy(), wanted, rtol=8 * eps)
+
+
+@pytest.mark.parametrize("dtype", [torch.bfloat16, torch.float16])
+@pytest.mark.parametrize("index", [0, 1, 7])
+def test_half_precision_rounds_no_mass_of_many_classes(any_device, dtype, index):
+    n = 100_000
+    a = torch.randn(n, generator=torch.Generator().manual_seed(0)).to(dtype)
+    a[1] = 6.0  # the largest
+    sweep = Sweep.of(a.to(any_device), 1.0, index)
+    # The differences to the largest are rounded, too, but this way and that.
+    exact = np.delete(a.double().numpy(), index)
+    wanted = np.log(np.exp(exact).sum())
+    assert sweep.centre == pytest.approx(wanted, abs=2e-4 if dtype is torch.float16 else 2e-3)
+    assert sweep.mass > 1

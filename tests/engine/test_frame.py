@@ -17,6 +17,7 @@ from softmax_gui.engine import (
     assemble,
     compute_frame,
 )
+from softmax_gui.engine.frame import JacobianPanel
 from softmax_gui.model import Device, GradientOf, InputError, Precision, edits, state_from_logits
 from softmax_gui.model.presets import article_state
 
@@ -103,9 +104,38 @@ def test_jacobian(state):
     largest = np.abs(panel.values).max()
     assert largest <= panel.limit <= 1.5 * largest or largest == 0
     shown = panel.colours.astype(float) / 127 - 1
-    np.testing.assert_allclose(shown, panel.values / panel.limit, atol=0.5 / 127 + 1e-9)
+    np.testing.assert_allclose(shown, on_scale(panel), atol=0.5 / 127 + 2e-5)
+    assert (panel.threshold is None) == (state.size <= 64)
     assert panel.single == (state.size <= 20)
     assert panel.reduction == "mean"
+
+
+def on_scale(panel):
+    """Return the values as parts of the scale of their colours."""
+    parts = panel.values / panel.limit
+    if panel.threshold is None:
+        return parts
+    span = panel.limit / panel.threshold
+    units = np.abs(parts) * span
+    decades = np.minimum(units, 1) + np.log10(np.maximum(units, 1))
+    return np.copysign(decades / (1 + np.log10(span)), parts)
+
+
+@pytest.mark.parametrize("size", [64, 65])
+@pytest.mark.parametrize("scale", ["auto", "linear", "logarithmic"])
+def test_the_scale_of_the_colours_can_be_chosen(size, scale):
+    state = state_from_logits(np.random.default_rng(0).normal(size=size) * 3)
+    panel = compute_frame(
+        Request(state, Viewports(jacobian=MatrixViewport(30, 20, scale=scale)))
+    ).jacobian
+    logarithmic = scale == "logarithmic" or (scale == "auto" and size > 64)
+    assert (panel.threshold is not None) == logarithmic
+    shown = panel.colours.astype(float) / 127 - 1
+    np.testing.assert_allclose(shown, on_scale(panel), atol=0.5 / 127 + 2e-5)
+    if logarithmic:
+        smallest = np.abs(panel.values).min()
+        assert panel.threshold <= smallest or panel.threshold <= panel.limit / 1e12
+        assert panel.threshold <= panel.limit / 10
 
 
 def test_peaks(state):
@@ -267,6 +297,8 @@ def test_a_precision_that_was_used_was_not_refused():
 def arrays_of(value):
     if isinstance(value, np.ndarray):
         yield value
+    elif isinstance(value, JacobianPanel):
+        yield from (value.row_edges, value.column_edges, value.values, value.colours)
     elif is_dataclass(value):
         for field in fields(value):
             yield from arrays_of(getattr(value, field.name))
@@ -289,6 +321,8 @@ def same_numbers(one, other):
 
 
 def plain(value):
+    if isinstance(value, JacobianPanel):
+        return {"values": value.values, **{k: v for k, v in vars(value).items() if k != "window"}}
     return asdict(value) if is_dataclass(value) else value
 
 
