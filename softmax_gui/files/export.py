@@ -1,16 +1,26 @@
 """One door for everything that is written of a state: the suffix decides what it is."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from softmax_gui.engine import Frame, Request, Viewports, compute_frame
-from softmax_gui.files.data import data_viewports, write_data
-from softmax_gui.files.figures import FigureStyle, figure_viewports, write_figure
+from softmax_gui.engine import DeviceError, Frame, Request, Viewports, compute_frame
+from softmax_gui.files.data import data_text, data_viewports, write_data
+from softmax_gui.files.figures import FigureStyle, figure_viewports
 from softmax_gui.files.names import PICTURE_SUFFIXES, SCRIPT_SUFFIX
 from softmax_gui.files.script import write_script
-from softmax_gui.model import State
+from softmax_gui.model import InputError, State
+from softmax_gui.model.progress import Progress, unwatched
+
+# matplotlib takes half a second to import, so it is only where a figure is drawn.
+
+# What computing takes of the time of an export, roughly.
+_COMPUTING = 0.2
 
 
-def export(state: State, name: str, path: Path, style: FigureStyle) -> Frame:
+def export(
+    state: State, name: str, path: Path, style: FigureStyle, progress: Progress = unwatched
+) -> Frame:
     """Write a figure of a state, its data, or a script that draws it.
 
     Parameters
@@ -23,6 +33,8 @@ def export(state: State, name: str, path: Path, style: FigureStyle) -> Frame:
         ``.png .svg .pdf`` for a figure, ``.csv .json .npz`` for data, ``.py`` for a script.
     style : FigureStyle
         How the figure looks.
+    progress : Progress
+        May call the export off by raising `Cancelled`, which leaves the file that was there.
 
     Returns
     -------
@@ -32,11 +44,14 @@ def export(state: State, name: str, path: Path, style: FigureStyle) -> Frame:
     Raises
     ------
     InputError
-        For a name or a suffix that is not known, or a file that cannot be written.
+        For a name or a suffix that is not known, a file that cannot be written, or a device that
+        failed.
     """
-    frame = export_frame(state, name, path, style)
-    write_export(frame, name, path, style)
-    return frame
+    with _in_words():
+        frame = export_frame(state, name, path, style)
+        progress(_COMPUTING)
+        write_export(frame, name, path, style, _rest(progress))
+        return frame
 
 
 def export_frame(state: State, name: str, path: Path, style: FigureStyle) -> Frame:
@@ -49,23 +64,62 @@ def export_frame(state: State, name: str, path: Path, style: FigureStyle) -> Fra
     return data_frame(state, name)
 
 
-def write_export(frame: Frame, name: str, path: Path, style: FigureStyle) -> None:
+def write_export(
+    frame: Frame, name: str, path: Path, style: FigureStyle, progress: Progress = unwatched
+) -> None:
     """Write an `export_frame`; raise InputError as `export` does."""
     suffix = path.suffix.lower()
     if suffix in PICTURE_SUFFIXES:
-        write_figure(frame, name, path, style)
+        from softmax_gui.files.figures.drawing import write_figure
+
+        write_figure(frame, name, path, style, progress)
     elif suffix == SCRIPT_SUFFIX:
-        write_script(frame, name, path)
+        write_script(frame, name, path, style, progress)
     else:
-        write_data(frame, name, path)
+        write_data(frame, name, path, progress)
+
+
+def picture_of(
+    state: State, name: str, style: FigureStyle, progress: Progress = unwatched
+) -> bytes:
+    """Return a figure of a state as the bytes of a PNG file; raise InputError as `export` does."""
+    from softmax_gui.files.figures.drawing import figure_png
+
+    with _in_words():
+        frame = figure_frame(state, name, style)
+        progress(_COMPUTING)
+        return figure_png(frame, name, style)
+
+
+def data_of(state: State, name: str, progress: Progress = unwatched) -> str:
+    """Return the data of a figure of a state as CSV text; raise InputError as `export` does."""
+    with _in_words():
+        frame = data_frame(state, name)
+        progress(_COMPUTING)
+        return data_text(frame, name, _rest(progress))
 
 
 def figure_frame(state: State, name: str, style: FigureStyle) -> Frame:
     """Return the Frame that a figure of this style has room for."""
-    width, height = (round(n * style.dpi) for n in (style.width_inches, style.height_inches))
-    return compute_frame(Request(state, figure_viewports(name, width, height)))
+    return compute_frame(Request(state, figure_viewports(name, style)))
 
 
 def data_frame(state: State, name: str) -> Frame:
     """Return the Frame whose data of a figure, or of all of them for "window", is complete."""
     return compute_frame(Request(state, data_viewports(state.size, name)))
+
+
+def _rest(progress: Progress) -> Progress:
+    """Return the progress of what comes after the computing."""
+    return lambda part: progress(_COMPUTING + (1 - _COMPUTING) * part)
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Turn what a person can do something about into InputError."""
+    try:
+        yield
+    except DeviceError as error:
+        raise InputError(f"{error}. Choose another device.") from error
+    except MemoryError as error:
+        raise InputError("There is not enough memory for this. Give fewer classes.") from error

@@ -14,7 +14,7 @@ _MINUS = re.compile(
 
 def plain(text: str) -> str:
     """Return text with every kind of minus sign before a number written as ``-``."""
-    return _MINUS.sub("-", text)
+    return text if text.isascii() else _MINUS.sub("-", text)
 
 
 def number(text: str) -> float | None:

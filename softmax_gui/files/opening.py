@@ -10,7 +10,17 @@ import numpy as np
 from softmax_gui.files.numerals import number, shown
 from softmax_gui.files.readers import read_logits
 from softmax_gui.files.text import parse_logits
-from softmax_gui.model import Batch, Device, GradientOf, InputError, Labels, Precision, State, edits
+from softmax_gui.model import (
+    Batch,
+    Device,
+    GradientOf,
+    InputError,
+    Labels,
+    Order,
+    Precision,
+    State,
+    edits,
+)
 from softmax_gui.model.presets import article_state
 
 
@@ -30,6 +40,8 @@ class Options:
         The target by index or label; the gradient as ``p0``, ``logp0`` or ``loss``.
     precision, device : str
         Names of a Precision and a Device.
+    order : str
+        The name of an Order.
     """
 
     source: str | None = None
@@ -41,6 +53,7 @@ class Options:
     gradient_of: str | None = None
     precision: str = "float64"
     device: str = "auto"
+    order: str = "given"
 
 
 def open_state(options: Options) -> State:
@@ -75,6 +88,7 @@ def _opened(batch: Batch, options: Options) -> State:
         temperature=1.0 if temperature is None else number_of(temperature, "--temperature"),
         precision=Precision(options.precision),
         device=Device(options.device),
+        order=Order(options.order),
     )
     row = 0 if options.row is None else _whole(options.row, "--row")
     state = edits.open_batch(state, batch, row)

@@ -4,9 +4,11 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import numpy as np
 import numpy.typing as npt
 
 from softmax_gui.engine import BarsViewport, Frame, MatrixViewport, Viewports
+from softmax_gui.engine.frame import Floats, JacobianPanel
 from softmax_gui.model import InputError
 from softmax_gui.model.numbers import MINUS, percent, short, signed
 
@@ -38,6 +40,8 @@ def report_viewports(size: int, full_jacobian: bool = False) -> Viewports:
 def report(frame: Frame) -> dict[str, Any]:
     """Return everything that a Frame says, as an object that JSON can hold.
 
+    What is said of each class stands in the order of the document, whatever that of the Frame.
+
     Parameters
     ----------
     frame : Frame
@@ -58,7 +62,9 @@ def report(frame: Frame) -> dict[str, Any]:
         "device": frame.device,
         "probabilities": numbers(frame.probabilities),
         "log_probabilities": numbers(frame.log_probabilities),
-        "sigmoid": None if frame.bars is None else numbers(frame.bars.sigmoid.high),
+        "sigmoid": None
+        if frame.bars is None
+        else numbers(_by_class(frame, frame.bars.sigmoid.high)),
         "argmax": summary.argmax,
         "label": state.labels[summary.argmax],
         "entropy": summary.entropy,
@@ -66,7 +72,7 @@ def report(frame: Frame) -> dict[str, Any]:
         "target": state.target,
         "loss": None if summary.loss is None else plain(summary.loss),
         "gradient": _gradient(frame),
-        "jacobian": None if frame.jacobian is None else numbers(frame.jacobian.values),
+        "jacobian": None if frame.jacobian is None else numbers(_matrix(frame, frame.jacobian)),
     }
 
 
@@ -81,12 +87,29 @@ def plain(value: float) -> float | str:
 
 
 def report_text(frame: Frame) -> str:
-    """Return the same for people: a line a class, the largest probabilities first where many."""
+    """Return the same for people: a line a class, in the order of the Frame.
+
+    Where there are many classes in the order that they were given in, only those with the largest
+    probabilities are listed.
+    """
     lines = [*_summary_lines(frame), "", *_aligned(_class_rows(frame))]
     hidden = frame.state.size - TEXT_ROWS
     if hidden > 0:
         lines.append(f"… and {hidden:,} more classes; --json prints all of them.")
     return "\n".join([*lines, *_jacobian_lines(frame)])
+
+
+def _by_class(frame: Frame, values: Floats) -> Floats:
+    """Return values, one a position, in the order of the document."""
+    return values if frame.arrangement.classes is None else values[frame.arrangement.positions]
+
+
+def _matrix(frame: Frame, panel: JacobianPanel) -> Floats:
+    """Return the whole Jacobian in the order of the document."""
+    if frame.arrangement.classes is None:
+        return panel.values
+    positions = frame.arrangement.positions
+    return panel.values[np.ix_(positions, positions)]
 
 
 def _as_list(values: Any) -> list[Any]:
@@ -103,8 +126,8 @@ def _gradient(frame: Frame) -> dict[str, Any] | None:
         return None
     return {
         "of": str(panel.of),
-        "values": numbers(panel.closed_form.high),
-        "autograd": numbers(panel.autograd.high),
+        "values": numbers(_by_class(frame, panel.closed_form.high)),
+        "autograd": numbers(_by_class(frame, panel.autograd.high)),
         "max_difference": plain(panel.max_difference),
     }
 
@@ -127,25 +150,34 @@ def _summary_lines(frame: Frame) -> Iterator[str]:
 def _class_rows(frame: Frame) -> Iterator[Sequence[str]]:
     yield ("class", "label", "logit", "p", "log p", "sigmoid", "gradient")
     state = frame.state
-    order = range(state.size)
-    if state.size > TEXT_ROWS:
-        order = (-frame.probabilities).argsort(kind="stable")[:TEXT_ROWS].tolist()
-    for i in order:
+    sigmoid = None if frame.bars is None else _by_class(frame, frame.bars.sigmoid.high)
+    panel = frame.gradient
+    gradient = None if panel is None else _by_class(frame, panel.closed_form.high)
+    for i in _listed(frame):
         yield (
             str(i),
             state.labels[i],
             short(float(state.logits[i]), 4),
             short(float(frame.probabilities[i]), 6),
             short(float(frame.log_probabilities[i]), 4),
-            "" if frame.bars is None else short(float(frame.bars.sigmoid.high[i]), 4),
-            "" if frame.gradient is None else signed(float(frame.gradient.closed_form.high[i]), 6),
+            "" if sigmoid is None else short(float(sigmoid[i]), 4),
+            "" if gradient is None else signed(float(gradient[i]), 6),
         )
+
+
+def _listed(frame: Frame) -> list[int]:
+    """Return the classes that have a line."""
+    classes = frame.arrangement.between(0, min(frame.state.size, TEXT_ROWS))
+    if frame.arrangement.classes is None and frame.state.size > TEXT_ROWS:
+        classes = (-frame.probabilities).argsort(kind="stable")[:TEXT_ROWS]
+    found: list[int] = classes.tolist()
+    return found
 
 
 def _jacobian_lines(frame: Frame) -> list[str]:
     if frame.jacobian is None or frame.state.size > TEXT_ROWS:
         return []
-    labels = list(frame.state.labels)
+    labels = [frame.state.labels[i] for i in _listed(frame)]
     rows = [[signed(v) for v in row] for row in frame.jacobian.values.tolist()]
     table = [["Jacobian", *labels], *([a, *r] for a, r in zip(labels, rows, strict=True))]
     return ["", *_aligned(table)]

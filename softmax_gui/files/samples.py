@@ -5,6 +5,7 @@ from importlib import resources
 
 from softmax_gui.files.readers import read_logits
 from softmax_gui.model import Batch
+from softmax_gui.model.progress import Progress, unwatched
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,8 @@ SAMPLES = (
 )
 
 
-def open_sample(sample: Sample) -> Batch:
+def open_sample(sample: Sample, progress: Progress = unwatched) -> Batch:
     """Return the rows of a sample."""
     folder = resources.files("softmax_gui.files") / "samples"
     with resources.as_file(folder / sample.filename) as path:
-        return read_logits(path)
+        return read_logits(path, progress)

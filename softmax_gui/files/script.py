@@ -5,19 +5,31 @@ from dataclasses import asdict
 from pathlib import Path
 from string import Template
 
-from softmax_gui.engine import Frame, Request, SweepViewport, Viewports, compute_frame
+from softmax_gui.engine import (
+    Frame,
+    MatrixViewport,
+    Request,
+    SweepViewport,
+    Viewports,
+    compute_frame,
+)
+from softmax_gui.engine.panels import SHARES
+from softmax_gui.files.figures.style import FigureStyle
 from softmax_gui.files.names import FIGURES
-from softmax_gui.model import InputError, State
+from softmax_gui.model import InputError
 from softmax_gui.model.palette import LIGHT
+from softmax_gui.model.progress import Progress, unwatched
 from softmax_gui.model.writing import replacing
 
 _COLOURS = asdict(LIGHT)
 
 DENSE_CLASSES = 2048
 """Up to how many classes the script builds the whole Jacobian."""
+BLOCKS = 800
+"""How many blocks a side it has of more classes."""
 
 _HEAD = Template('''\
-"""Softmax of $count logits, recomputed with torch and drawn with matplotlib.
+"""Softmax of $count logits$order, recomputed with torch and drawn with matplotlib.
 
 Run it with the name of a picture to write, or without to see it: python THIS_FILE [figure.png]
 """
@@ -81,7 +93,7 @@ name_classes(axes.xaxis)
 """)
 
 _JACOBIAN_HEAD = Template("""
-from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.colors import LinearSegmentedColormap, Normalize, SymLogNorm
 
 diverging = LinearSegmentedColormap.from_list("diverging", ["$negative", "$neutral", "$positive"])
 """)
@@ -95,19 +107,36 @@ _DENSE = f"""
 mass = p
 {_MATRIX}"""
 
-_BLOCKS = f"""
-# The whole matrix would not fit into memory: each pixel is the mean of a block of it.
-edges = torch.arange(801) * len(p) // 800
-mass = torch.stack([p[i:j].sum() for i, j in zip(edges[:-1].tolist(), edges[1:].tolist())])
+_BINS = f"""
+# The whole matrix would not fit into memory: each pixel shows the $reduction of a block of it.
+edges = torch.arange({BLOCKS + 1}) * len(p) // {BLOCKS}
+bins = list(zip(edges[:-1].tolist(), edges[1:].tolist()))
+"""
+
+_MEANS = f"""\
+mass = torch.stack([p[i:j].sum() for i, j in bins])
 {_MATRIX}sizes = edges.diff()
 jacobian /= torch.outer(sizes, sizes)
 """
 
+_PEAKS = """\
+largest = torch.stack([p[i:j].max() for i, j in bins])
+jacobian = -torch.outer(largest, largest) / TEMPERATURE
+rest = 1 - p
+top = p.argmax()
+rest[top] = p[:top].sum() + p[top + 1 :].sum()  # not subtracted, so that nothing cancels
+entries = p * rest / TEMPERATURE
+jacobian.diagonal().copy_(torch.stack([entries[i:j].max() for i, j in bins]))
+"""
+
+_LINEAR = "norm = Normalize(-$limit, $limit)\n"
+# The linear part takes as many colours as a power of ten beyond it: 0.9 in matplotlib's terms.
+_LOGARITHMIC = "norm = SymLogNorm($threshold, 0.9, -$limit, $limit, base=10)\n"
+
 _JACOBIAN = """
-limit = jacobian.abs().max().item() or 1.0
-image = axes.imshow(jacobian.tolist(), cmap=diverging, vmin=-limit, vmax=limit)
+image = axes.imshow(jacobian.tolist(), cmap=diverging, norm=norm)
 figure.colorbar(image, ax=axes)
-axes.set_title("Jacobian of softmax", loc="left")
+axes.set_title("Jacobian of softmax$blocks", loc="left")
 if len(jacobian) == len(LABELS):
     name_classes(axes.xaxis)
     name_classes(axes.yaxis)
@@ -127,45 +156,86 @@ axes.set_title(f"every p as the logit of {LABELS[SELECTED]} moves", loc="left", 
 """)
 
 
-def script(frame: Frame, name: str) -> str:
+_CUMULATIVE = Template("""
+ranked = p.double().sort(descending=True).values
+mass = torch.cat([torch.zeros(1), ranked.cumsum(0)])
+counts = torch.arange(len(mass), dtype=torch.float64)
+x = torch.log10(1 + counts)
+# A million steps are more than there are pixels: of those that are close, one is enough.
+kept = torch.unique((x / x[-1] * 2000).round(), return_inverse=True)[1].diff() > 0
+kept = torch.cat([kept, torch.ones(1, dtype=torch.bool)])
+axes.stairs(ranked[kept[1:]].tolist(), x[kept].tolist(), fill=True, color="$probability")
+axes.plot(x[kept].tolist(), mass[kept].tolist(), color="$text", linewidth=1.6)
+held = {}
+rounding = len(p) * sys.float_info.epsilon
+for share in ($shares):
+    # A share of the sum of p, which in a low precision is not 1.
+    held[share] = int((mass[1:] < (share - rounding) * mass[-1]).sum()) + 1
+    axes.plot([x[held[share]]] * 2, [0, share], "--", color="$quiet", linewidth=0.8)
+rank = int((p > p[SELECTED]).sum() + (p[:SELECTED] == p[SELECTED]).sum())
+axes.plot((x[rank] + x[rank + 1]).item() / 2, p[SELECTED].item(), "o", color="$selected")
+ticks = [0, *(10**k for k in range(len(str(len(p))))), len(p)]
+axes.set_xticks(torch.log10(1 + torch.tensor(ticks)).tolist(), [f"{n:,}" for n in ticks])
+axes.set_xlabel("number of classes")
+told = ", ".join(f"{100 * share:g} % in {count:,}" for share, count in held.items())
+axes.set_title(f"p by rank and its sum: {told}", loc="left")
+""")
+
+
+def script(frame: Frame, name: str, style: FigureStyle = FigureStyle()) -> str:  # noqa: B008 - frozen
     """Return a script that recomputes the state of a Frame and draws one of its figures.
+
+    Its classes stand in the order that the Frame shows them in.
 
     Parameters
     ----------
     frame : Frame
         Of the state; it needs no panels.
-    name : {"probabilities", "jacobian", "gradient", "response"}
+    name : {"probabilities", "jacobian", "gradient", "response", "cumulative"}
         The figure.
+    style : FigureStyle
+        Which reduction of the Jacobian, and what scale of its colours.
     """
     draw = {
         "probabilities": lambda: _PROBABILITIES.substitute(_COLOURS),
-        "jacobian": lambda: _jacobian(frame.state.size),
+        "jacobian": lambda: _jacobian(frame, style),
         "gradient": lambda: _GRADIENT.substitute(_COLOURS),
         "response": lambda: _response(frame),
+        "cumulative": lambda: _CUMULATIVE.substitute(_COLOURS, shares=", ".join(map(str, SHARES))),
     }.get(name)
     if draw is None:
         raise InputError(f"There is no script of the figure {name!r}. Use {', '.join(FIGURES)}.")
     return _head(frame) + draw() + _TAIL
 
 
-def write_script(frame: Frame, name: str, path: Path) -> None:
-    """Write `script` to a ``.py`` file."""
-    text = script(frame, name)
+def write_script(
+    frame: Frame,
+    name: str,
+    path: Path,
+    style: FigureStyle = FigureStyle(),  # noqa: B008 - frozen
+    progress: Progress = unwatched,
+) -> None:
+    """Write `script` to a ``.py`` file; called off, it leaves the file that was there."""
+    text = script(frame, name, style)
     with replacing(path) as beside:
         beside.write_text(text, encoding="utf-8")
+        progress(1.0)
 
 
 def _head(frame: Frame) -> str:
-    state = frame.state
+    state, arrangement = frame.state, frame.arrangement
+    classes = arrangement.between(0, state.size)
+    order = "" if arrangement.classes is None else f" by {arrangement.order}"
     return _HEAD.substitute(
         count=state.size,
-        labels=_listed(repr(label) for label in state.labels),
-        logits=_listed(repr(value) for value in state.logits.tolist()),
+        order=order,
+        labels=_listed(repr(state.labels[i]) for i in classes.tolist()),
+        logits=_listed(repr(value) for value in state.logits[classes].tolist()),
         temperature=repr(state.temperature),
-        target=state.target,
-        selected=state.selected,
+        target=None if state.target is None else arrangement.position_of(state.target),
+        selected=arrangement.position_of(state.selected),
         dtype=frame.precision,
-        scalar=_scalar(state),
+        scalar=_scalar(frame),
     )
 
 
@@ -178,18 +248,33 @@ def _listed(items: Iterable[str]) -> str:
     return "\n    " + ",\n    ".join(lines) + ",\n"
 
 
-def _scalar(state: State) -> str:
-    of = state.gradient_of
+def _scalar(frame: Frame) -> str:
+    state, of = frame.state, frame.state.gradient_of
     if of.kind == "loss" and state.target is None:
-        return f"p[{state.selected}]"
+        return f"p[{frame.arrangement.position_of(state.selected)}]"
     if of.kind == "loss":
         return "-log_p[TARGET]"
-    return f"{'p' if of.kind == 'probability' else 'log_p'}[{of.index}]"
+    name = "p" if of.kind == "probability" else "log_p"
+    return f"{name}[{frame.arrangement.position_of(of.index)}]"
 
 
-def _jacobian(size: int) -> str:
-    matrix = _DENSE if size <= DENSE_CLASSES else _BLOCKS
-    return _JACOBIAN_HEAD.substitute(_COLOURS) + matrix + _JACOBIAN
+def _jacobian(frame: Frame, style: FigureStyle) -> str:
+    size = frame.state.size
+    dense = size <= DENSE_CLASSES
+    side = size if dense else BLOCKS
+    view = MatrixViewport(side, side, reduction=style.reduction, scale=style.colour_scale)
+    panel = compute_frame(Request(frame.state, Viewports(jacobian=view))).jacobian
+    assert panel is not None
+    blocks = _MEANS if style.reduction == "mean" else _PEAKS
+    matrix = _DENSE if dense else _BINS.replace("$reduction", style.reduction) + blocks
+    norm = _LINEAR if panel.threshold is None else _LOGARITHMIC
+    return (
+        _JACOBIAN_HEAD.substitute(_COLOURS)
+        + matrix
+        + "\n"
+        + Template(norm).substitute(limit=repr(panel.limit), threshold=repr(panel.threshold))
+        + _JACOBIAN.replace("$blocks", "" if dense else f", {style.reduction} of each block")
+    )
 
 
 def _response(frame: Frame) -> str:

@@ -1,14 +1,23 @@
-"""What the data of each figure are: named arrays for JSON and NPZ, rows for CSV."""
+"""What the data of each figure are: named arrays for JSON and NPZ, rows for CSV.
+
+They stand in the order that the classes are shown in. ``classes`` says which class stands at each
+position, where that is another one; ``edges`` of blocks are positions.
+"""
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from softmax_gui.engine import Frame
-from softmax_gui.engine.frame import BarsPanel, JacobianPanel
+from softmax_gui.engine.frame import Floats, Integers
+from softmax_gui.model import Order
+from softmax_gui.model.order import Indices
+
+_STEP = 4096
 
 Columns = dict[str, Any]
 """Named arrays, lists of text and scalars."""
@@ -30,16 +39,17 @@ def safe_label(label: str) -> str:
 def _probabilities(frame: Frame) -> Columns:
     state, panel = frame.state, _present(frame.bars)
     columns: Columns = {
-        "labels": list(state.labels),
-        "logits": state.logits,
-        "probabilities": frame.probabilities,
-        "log_probabilities": frame.log_probabilities,
+        "labels": _arranged_labels(frame),
+        "logits": _arranged(frame, state.logits),
+        "probabilities": _arranged(frame, frame.probabilities),
+        "log_probabilities": _arranged(frame, frame.log_probabilities),
     }
     if len(panel.sigmoid.high) == state.size:
         columns["sigmoid"] = panel.sigmoid.high
     if state.target is not None:
-        columns["targets"] = np.array([state.target])
-    return columns
+        # Where it stands here, since these are the classes of whoever reads the file.
+        columns["targets"] = np.array([frame.arrangement.position_of(state.target)])
+    return columns | _classes(frame)
 
 
 _HEADINGS = {
@@ -54,8 +64,9 @@ def _probability_rows(frame: Frame) -> Iterator[list[Any]]:
     columns = _probabilities(frame)
     names = [name for name in _HEADINGS if name in columns]
     yield ["class", "label", *(_HEADINGS[name] for name in names)]
-    values = [columns[name].tolist() for name in names]
-    for index, (label, *row) in enumerate(zip(columns["labels"], *values, strict=True)):
+    classes = frame.arrangement.between(0, frame.state.size)
+    values = [_stepwise(columns[name]) for name in names]
+    for index, label, *row in zip(_stepwise(classes), columns["labels"], *values, strict=True):
         yield [index, safe_label(label), *row]
 
 
@@ -64,55 +75,61 @@ def _gradient(frame: Frame) -> Columns:
     columns: Columns = {"of": str(panel.of), "max_difference": panel.max_difference}
     closed, autograd = panel.closed_form, panel.autograd
     if closed.single:
-        labels = _labels(frame, closed)
-        return columns | {"labels": labels, "gradient": closed.high, "autograd": autograd.high}
-    return columns | {
+        labels = [frame.state.labels[i] for i in _classes_of(frame, closed.edges)]
+        columns |= {"labels": labels, "gradient": closed.high, "autograd": autograd.high}
+        return columns | _classes(frame)
+    columns |= {
         "edges": closed.edges,
         "gradient_low": closed.low,
         "gradient_high": closed.high,
         "autograd_low": autograd.low,
         "autograd_high": autograd.high,
     }
+    return columns | _classes(frame)
 
 
 def _gradient_rows(frame: Frame) -> Iterator[list[Any]]:
-    panel, columns = _present(frame.gradient), _gradient(frame)
-    starts, stops = panel.closed_form.edges[:-1].tolist(), panel.closed_form.edges[1:].tolist()
-    single = "labels" in columns
+    edges, columns = _present(frame.gradient).closed_form.edges, _gradient(frame)
     names = [key for key in columns if key.startswith(("gradient", "autograd"))]
-    values = [columns[key].tolist() for key in names]
-    heads = [safe_label(v) for v in columns["labels"]] if single else [v - 1 for v in stops]
-    yield ["class", "label", *names] if single else ["first_class", "last_class", *names]
-    for start, head, *row in zip(starts, heads, *values, strict=True):
-        yield [start, head, *row]
+    values = [_stepwise(columns[key]) for key in names]
+    heads: Iterable[Sequence[Any]]
+    if "labels" in columns:
+        yield ["class", "label", *names]
+        heads = zip(_classes_of(frame, edges), map(safe_label, columns["labels"]), strict=True)
+    else:
+        yield [*_block_heading(frame, "class"), *names]
+        heads = _block_heads(frame, edges.tolist())
+    for head, *row in zip(heads, *values, strict=True):
+        yield [*head, *row]
 
 
 def _jacobian(frame: Frame) -> Columns:
     panel = _present(frame.jacobian)
     columns: Columns = {"jacobian": panel.values, "reduction": panel.reduction}
     if panel.single:
-        rows, columns_ = _sides(panel)
         labels = frame.state.labels
-        return columns | {
-            "row_labels": [labels[i] for i in rows],
-            "column_labels": [labels[i] for i in columns_],
+        columns |= {
+            "row_labels": [labels[i] for i in _classes_of(frame, panel.row_edges)],
+            "column_labels": [labels[i] for i in _classes_of(frame, panel.column_edges)],
         }
-    return columns | {"row_edges": panel.row_edges, "column_edges": panel.column_edges}
+    else:
+        columns |= {"row_edges": panel.row_edges, "column_edges": panel.column_edges}
+    return columns | _classes(frame)
 
 
 def _jacobian_rows(frame: Frame) -> Iterator[list[Any]]:
-    panel = _present(frame.jacobian)
+    panel, columns = _present(frame.jacobian), _jacobian(frame)
     values = panel.values.tolist()
     if panel.single:
-        labels = frame.state.labels
-        rows, columns = _sides(panel)
-        yield ["", *(safe_label(labels[j]) for j in columns)]
-        yield from ([safe_label(labels[i]), *row] for i, row in zip(rows, values, strict=True))
+        yield ["", *map(safe_label, columns["column_labels"])]
+        labels = map(safe_label, columns["row_labels"])
+        yield from ([label, *row] for label, row in zip(labels, values, strict=True))
         return
-    rows, columns = panel.row_edges.tolist(), panel.column_edges.tolist()
-    yield ["first_row", "last_row", *(f"{a}..{b - 1}" for a, b in _spans(columns))]
-    for (first, end), row in zip(_spans(rows), values, strict=True):
-        yield [first, end - 1, *row]
+    what = "positions " if frame.arrangement.classes is not None else ""
+    across = itertools.pairwise(panel.column_edges.tolist())
+    yield [*_block_heading(frame, "row"), *(f"{what}{a}..{b - 1}" for a, b in across)]
+    heads = _block_heads(frame, panel.row_edges.tolist())
+    yield from ([*head, *row] for head, row in zip(heads, values, strict=True))
 
 
 def _response(frame: Frame) -> Columns:
@@ -136,16 +153,81 @@ def _response_rows(frame: Frame) -> Iterator[list[Any]]:
         yield [position, *row]
 
 
-def _labels(frame: Frame, bars: BarsPanel) -> list[str]:
-    return [frame.state.labels[i] for i in range(int(bars.edges[0]), int(bars.edges[-1]))]
+def _cumulative(frame: Frame) -> Columns:
+    panel = _present(frame.cumulative)
+    classes = _by_rank(frame)
+    probabilities = frame.probabilities[classes]
+    return {
+        "labels": [frame.state.labels[i] for i in classes.tolist()],
+        "probabilities": probabilities,
+        "cumulative": np.cumsum(probabilities),
+        "classes": classes,
+        "shares": [share for share, _ in panel.shares],
+        "counts": [count for _, count in panel.shares],
+    }
 
 
-def _sides(panel: JacobianPanel) -> tuple[list[int], list[int]]:
-    return panel.row_edges[:-1].tolist(), panel.column_edges[:-1].tolist()
+def _cumulative_rows(frame: Frame) -> Iterator[list[Any]]:
+    columns = _cumulative(frame)
+    yield ["rank", "class", "label", "probability", "cumulative_probability"]
+    values = [_stepwise(columns[name]) for name in ("classes", "probabilities", "cumulative")]
+    lines = zip(columns["labels"], *values, strict=True)
+    for rank, (label, index, *row) in enumerate(lines, start=1):
+        yield [rank, index, safe_label(label), *row]
 
 
-def _spans(edges: list[int]) -> Iterable[tuple[int, int]]:
-    return itertools.pairwise(edges)
+def _by_rank(frame: Frame) -> Indices:
+    """Return the classes, the one with the largest p first; equal ones in their own order."""
+    if frame.arrangement.order is Order.PROBABILITY and not frame.order_is_kept:
+        return frame.arrangement.between(0, frame.state.size)
+    return np.argsort(-frame.probabilities, kind="stable")
+
+
+def _arranged(frame: Frame, values: Floats) -> Floats:
+    """Return values, one a class, at the positions of the classes."""
+    classes = frame.arrangement.classes
+    return values if classes is None else values[classes]
+
+
+def _arranged_labels(frame: Frame) -> list[str]:
+    labels, arrangement = frame.state.labels, frame.arrangement
+    return [labels[i] for i in arrangement.between(0, len(labels)).tolist()]
+
+
+def _stepwise(values: npt.NDArray[Any]) -> Iterator[Any]:
+    """Yield numbers of Python, made some at a time, so that other threads have their turn."""
+    for start in range(0, len(values), _STEP):
+        yield from values[start : start + _STEP].tolist()
+
+
+def _classes(frame: Frame) -> Columns:
+    """Return what tells positions from classes, where they are not the same."""
+    arrangement = frame.arrangement
+    if arrangement.classes is None:
+        return {}
+    return {"order": str(arrangement.order), "classes": arrangement.classes}
+
+
+def _classes_of(frame: Frame, edges: Integers) -> list[int]:
+    """Return the classes in bins of one class."""
+    classes: list[int] = frame.arrangement.between(int(edges[0]), int(edges[-1])).tolist()
+    return classes
+
+
+def _block_heading(frame: Frame, what: str) -> list[str]:
+    """Return what is said of each block of classes: in another order it has no first class."""
+    if frame.arrangement.classes is None:
+        return [f"first_{what}", f"last_{what}"]
+    return ["first_position", "last_position", "first_label", "last_label"]
+
+
+def _block_heads(frame: Frame, edges: list[int]) -> Iterator[list[Any]]:
+    labels, arrangement = frame.state.labels, frame.arrangement
+    for start, stop in itertools.pairwise(edges):
+        ends: list[Any] = [start, stop - 1]
+        if arrangement.classes is not None:
+            ends += [safe_label(labels[arrangement.class_at(end)]) for end in (start, stop - 1)]
+        yield ends
 
 
 def _present(panel: Any) -> Any:
@@ -159,5 +241,6 @@ TABLES = {
     "jacobian": Table(_jacobian, _jacobian_rows),
     "gradient": Table(_gradient, _gradient_rows),
     "response": Table(_response, _response_rows),
+    "cumulative": Table(_cumulative, _cumulative_rows),
 }
 """The data of each figure, by its name."""

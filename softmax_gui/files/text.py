@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from softmax_gui.files.numerals import NUMBER, logit, number, plain, shown
 from softmax_gui.model import InputError, Labels
+from softmax_gui.model.progress import Progress, unwatched
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,16 +42,17 @@ _TOKEN = re.compile(
     |(?P<quoted>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?P<bare>[^\s,;\[\](){}:="']+)""",
     re.VERBOSE | re.DOTALL,
 )
+_STEP = 4096
 _SEPARATOR = re.compile(r"[\s:=,;]")
 
 
-def parse_logits(text: str) -> Pasted:
+def parse_logits(text: str, progress: Progress = unwatched) -> Pasted:
     """Return the logits that a text holds.
 
     Numbers are separated by commas, semicolons, spaces, tabs or new lines; ``label value`` pairs
     stand one a line or between commas, also as ``label: value`` or ``label = value``. Lists and
     objects of Python and JSON, and what numpy and torch print, are understood. Nothing is
-    evaluated.
+    evaluated. ``progress`` may call the work off by raising `Cancelled`.
 
     Raises
     ------
@@ -60,10 +62,10 @@ def parse_logits(text: str) -> Pasted:
     text = plain(text)
     if not text.strip():
         raise InputError("There are no logits. Give at least one number.")
-    inside = _unwrapped(_SCALAR.sub(r"\1", text))
+    inside = _unwrapped(_SCALAR.sub(r"\1", text) if "(" in text else text)
     if inside.lstrip()[:1] in ("[", "(", "{"):
-        return _from_brackets(inside)
-    return _from_lines(inside)
+        return _from_brackets(inside, progress)
+    return _from_lines(inside, progress)
 
 
 def _unwrapped(text: str) -> str:
@@ -79,21 +81,29 @@ def _unwrapped(text: str) -> str:
     return inside
 
 
-def _from_lines(text: str) -> Pasted:
+def _from_lines(text: str, progress: Progress) -> Pasted:
     """Read text without brackets."""
-    fields = re.split(r"[\s,;]+", text.strip(" \t\r\n,;"))
-    if all(number(field) is not None for field in fields):
+    fields = text.replace(",", " ").replace(";", " ").split()
+    if all(number(field) is not None for field in _watched(fields, progress)):
         return _numbers(fields)
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) > 1 and _HEADER.fullmatch(lines[0]):
         lines = lines[1:]
     segments = [s for s in re.split(r"[,;\n]", "\n".join(lines)) if s.strip()]
     for parts in (segments, lines):
-        pairs = [_pair(part) for part in parts]
+        pairs = [_pair(part) for part in _watched(parts, progress)]
         if None not in pairs:
             return _pairs([pair for pair in pairs if pair is not None])
     smallest = segments if len(lines) == 1 else lines
     raise InputError(_first_unknown(fields if _mostly_numbers(fields) else smallest))
+
+
+def _watched(parts: Sequence[str], progress: Progress) -> Iterator[str]:
+    """Yield the parts, and tell now and then how far that is."""
+    for position, part in enumerate(parts):
+        if position % _STEP == 0:
+            progress(position / len(parts))
+        yield part
 
 
 def _mostly_numbers(fields: list[str]) -> bool:
@@ -139,8 +149,8 @@ class _Group:
 _ENDS = {"[": "]", "(": ")", "{": "}"}
 
 
-def _from_brackets(text: str) -> Pasted:
-    group = _grouped(text)
+def _from_brackets(text: str, progress: Progress) -> Pasted:
+    group = _grouped(text, progress)
     while len(group.items) == 1 and isinstance(group.items[0], _Group):
         group = group.items[0]
     if group.bracket == "{":
@@ -150,10 +160,10 @@ def _from_brackets(text: str) -> Pasted:
     return _numbers([_text(item) for item in group.items])
 
 
-def _grouped(text: str) -> _Group:
+def _grouped(text: str, progress: Progress) -> _Group:
     """Return nested groups of tokens; without recursion, so that no depth is too deep."""
     stack = [_Group("", [])]
-    for kind, token in _tokens(text):
+    for kind, token in _tokens(text, progress):
         if kind == "open":
             group = _Group(token, [])
             stack[-1].items.append(group)
@@ -169,9 +179,10 @@ def _grouped(text: str) -> _Group:
     return stack[0]
 
 
-def _tokens(text: str) -> Iterator[tuple[str, str]]:
+def _tokens(text: str, progress: Progress) -> Iterator[tuple[str, str]]:
     position = 0
     while position < len(text):
+        progress(position / len(text))
         match = _TOKEN.match(text, position)
         if match is None or match.lastgroup is None:
             raise InputError(f"{shown(text[position : position + 20])} is not understood.")

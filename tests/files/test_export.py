@@ -23,6 +23,7 @@ def shown(frame) -> set[str]:
         "jacobian": frame.jacobian,
         "gradient": frame.gradient,
         "response": frame.response,
+        "cumulative": frame.cumulative,
     }
     return {name for name, panel in panels.items() if panel is not None}
 

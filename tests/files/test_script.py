@@ -12,14 +12,14 @@ import pytest
 from PIL import Image
 
 from softmax_gui.engine import MatrixViewport, Request, Viewports, compute_frame
-from softmax_gui.files.figures import FIGURES, figure_viewports
+from softmax_gui.files.figures import FIGURES, FigureStyle, figure_viewports
 from softmax_gui.files.script import script, write_script
 from softmax_gui.model import InputError, state_from_logits
 from softmax_gui.model.palette import LIGHT
 
 
 def frame_for(state, name):
-    return compute_frame(Request(state, figure_viewports(name, 400, 300)))
+    return compute_frame(Request(state, figure_viewports(name, FigureStyle(4, 3, 100))))
 
 
 @pytest.fixture
@@ -90,6 +90,26 @@ def test_blocks_of_a_saturated_matrix_keep_their_digits(run_script):
     frame = compute_frame(Request(state, Viewports(jacobian=MatrixViewport(800, 800))))
     found = run_script(script(frame, "jacobian"))
     np.testing.assert_allclose(found["jacobian"], frame.jacobian.values, rtol=1e-9)
+
+
+def rounded_up():
+    """Return logits whose p are all rounded up in bfloat16: their sum is 1.004."""
+    return state_from_logits(np.zeros(255), precision="bfloat16")
+
+
+def flushed_to_zero():
+    """Return logits with a p of 0.97, and many that are 0 in float16: 0.97 is all there is."""
+    logits = np.full(400_000, np.log(2.9e-8))
+    logits[0] = np.log(1 - 400_000 * 2.9e-8)
+    return state_from_logits(logits, precision="float16")
+
+
+@pytest.mark.parametrize("make", [rounded_up, flushed_to_zero])
+def test_shares_are_of_the_sum_of_p_which_is_not_1_in_a_low_precision(make, run_script):
+    frame = frame_for(make(), "cumulative")
+    assert abs(frame.cumulative.mass[-1] - 1) > 0.003
+    found = run_script(script(frame, "cumulative"))
+    assert list(found["held"].items()) == list(frame.cumulative.shares)
 
 
 @pytest.mark.parametrize("name", FIGURES)

@@ -1,103 +1,38 @@
-"""Figures for papers, drawn from a Frame by matplotlib. No display is needed."""
+"""Figures for papers, drawn from a Frame by matplotlib. No display is needed.
 
-from collections.abc import Callable
-from io import BytesIO
-from pathlib import Path
+What is here says how a figure looks; `drawing`, which draws it, takes its time to import.
+"""
 
-from matplotlib.figure import Figure
-
-from softmax_gui.engine import BarsViewport, Frame, MatrixViewport, SweepViewport, Viewports
-from softmax_gui.files.figures import canvas, gradient, jacobian, probabilities, response
-from softmax_gui.files.figures.canvas import Canvas
+from softmax_gui.engine import (
+    BarsViewport,
+    MatrixViewport,
+    RanksViewport,
+    SweepViewport,
+    Viewports,
+)
 from softmax_gui.files.figures.style import FigureStyle
-from softmax_gui.files.names import FIGURES, PICTURE_SUFFIXES
+from softmax_gui.files.names import FIGURES
 from softmax_gui.model import InputError
-from softmax_gui.model.writing import replacing
 
-__all__ = ["FIGURES", "FigureStyle", "draw", "figure_png", "figure_viewports", "write_figure"]
-
-_DRAW: dict[str, Callable[[Frame, Canvas], None]] = {
-    "probabilities": probabilities.draw,
-    "jacobian": jacobian.draw,
-    "gradient": gradient.draw,
-    "response": response.draw,
-}
-# What keeps the date out of a file, so that exporting twice gives equal bytes.
-_UNDATED = {".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
+__all__ = ["FIGURES", "FigureStyle", "figure_viewports", "known_figure"]
 
 
-def figure_viewports(name: str, width_px: int, height_px: int) -> Viewports:
-    """Return the viewports of a Frame that fills a figure of some pixels."""
-    side = max(1, round(0.8 * min(width_px, height_px)))
-    views: dict[str, BarsViewport | MatrixViewport | SweepViewport] = {
-        "probabilities": BarsViewport(pixels=width_px),
-        "jacobian": MatrixViewport(side, side),
-        "gradient": BarsViewport(pixels=width_px),
+def figure_viewports(name: str, style: FigureStyle) -> Viewports:
+    """Return the viewports of a Frame that fills a figure of this style."""
+    width, height = style.pixels
+    side = max(1, round(0.8 * min(width, height)))
+    views: dict[str, BarsViewport | MatrixViewport | SweepViewport | RanksViewport] = {
+        "probabilities": BarsViewport(pixels=width),
+        "jacobian": MatrixViewport(side, side, reduction=style.reduction, scale=style.colour_scale),
+        "gradient": BarsViewport(pixels=width),
         "response": SweepViewport(),
+        "cumulative": RanksViewport(pixels=width),
     }
-    return Viewports(**{_known(name): views[name]})  # type: ignore[arg-type]
+    return Viewports(**{known_figure(name): views[name]})  # type: ignore[arg-type]
 
 
-def draw(frame: Frame, name: str, style: FigureStyle) -> Figure:
-    """Return a figure of a Frame.
-
-    Parameters
-    ----------
-    frame : Frame
-        With the panel of the figure, see `figure_viewports`.
-    name : str
-        One of ``FIGURES``.
-    style : FigureStyle
-        Size, colours and choices.
-
-    Raises
-    ------
-    InputError
-        When there is no such figure, or no gradient because there is no target.
-    """
-    with canvas.settings():
-        sheet = Canvas(style)
-        _DRAW[_known(name)](frame, sheet)
-        return sheet.figure
-
-
-def write_figure(frame: Frame, name: str, path: Path, style: FigureStyle) -> None:
-    """Write a figure as ``.png``, ``.svg`` or ``.pdf``; text stays text in the latter two.
-
-    Raises
-    ------
-    InputError
-        As `draw`, and for another suffix or a file that cannot be written.
-    """
-    suffix = path.suffix.lower()
-    if suffix not in PICTURE_SUFFIXES:
-        raise InputError(f"{path} is of a kind that figures are not written to. Use png, svg, pdf.")
-    with replacing(path) as beside:
-        _save(frame, name, style, beside, suffix)
-
-
-def figure_png(frame: Frame, name: str, style: FigureStyle) -> bytes:
-    """Return the bytes of a figure as PNG, the same that `write_figure` writes.
-
-    Raises
-    ------
-    InputError
-        As `draw`.
-    """
-    content = BytesIO()
-    _save(frame, name, style, content, ".png")
-    return content.getvalue()
-
-
-def _save(frame: Frame, name: str, style: FigureStyle, to: Path | BytesIO, suffix: str) -> None:
-    # Some settings are read only while a figure is being saved.
-    with canvas.settings():
-        draw(frame, name, style).savefig(
-            to, format=suffix[1:], dpi=style.dpi, metadata=_UNDATED.get(suffix)
-        )
-
-
-def _known(name: str) -> str:
-    if name not in _DRAW:
+def known_figure(name: str) -> str:
+    """Return the name of a figure, or raise InputError where there is none of that name."""
+    if name not in FIGURES:
         raise InputError(f"There is no figure {name!r}. Use {', '.join(FIGURES)}.")
     return name

@@ -1,5 +1,6 @@
 """The sheet that a figure is drawn on: fonts, margins in inches, the heading."""
 
+import threading
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ MARGIN = 0.16
 HEADING = 0.46
 """Inches around everything, and for the heading."""
 
+_drawing = threading.RLock()
 # TrueType first: fonts with PostScript outlines cannot be embedded in every PDF. The others only
 # lend the signs that the first does not have.
 _FONTS = ("DejaVu Sans", "Noto Sans CJK SC", "Noto Sans CJK JP", "Microsoft YaHei", "PingFang SC")
@@ -35,8 +37,11 @@ def fonts() -> list[str]:
 
 @contextmanager
 def settings() -> Iterator[None]:
-    """Draw the same on every machine, whatever its matplotlibrc says."""
-    with matplotlib.rc_context(), warnings.catch_warnings():
+    """Draw the same on every machine, whatever its matplotlibrc says.
+
+    The settings are those of the whole process: two threads draw one after the other.
+    """
+    with _drawing, matplotlib.rc_context(), warnings.catch_warnings():
         # A label in a script that no font here has shows boxes; that is no reason to talk.
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
         matplotlib.rcdefaults()

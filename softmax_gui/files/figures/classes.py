@@ -1,4 +1,4 @@
-"""The horizontal axis of classes that bars stand on."""
+"""The horizontal axis of classes that bars stand on, in the order that they are shown in."""
 
 import math
 from collections.abc import Iterable
@@ -11,7 +11,6 @@ from matplotlib.axes import Axes
 from softmax_gui.engine import Frame
 from softmax_gui.engine.frame import BarsPanel
 from softmax_gui.files.figures.canvas import TEXT_SIZE, Canvas
-from softmax_gui.model import State
 
 TARGET_MARK = "\N{BULLSEYE}"
 SEPARATE = 200
@@ -23,10 +22,27 @@ _WIDE = 0.75
 _GAP = 0.1
 
 
-def label_of(state: State, index: int) -> str:
-    """Return the label of a class on one line, with the mark of the target."""
+def label_at(frame: Frame, position: int) -> str:
+    """Return the label of the class at a position on one line, with the mark of the target."""
+    state, index = frame.state, frame.arrangement.class_at(position)
     label = " ".join(state.labels[index].split())
     return f"{label} {TARGET_MARK}" if index == state.target else label
+
+
+def selected_position(frame: Frame) -> int:
+    """Return where the selected class stands."""
+    return frame.arrangement.position_of(frame.state.selected)
+
+
+def ordered_by(frame: Frame) -> str:
+    """Return what the classes are ordered by, such as "by label"; "" where as they were given."""
+    arrangement = frame.arrangement
+    return "" if arrangement.classes is None else f"by {arrangement.order}"
+
+
+def _target_position(frame: Frame) -> int | None:
+    target = frame.state.target
+    return None if target is None else frame.arrangement.position_of(target)
 
 
 @dataclass(frozen=True)
@@ -35,8 +51,8 @@ class ClassAxis:
 
     Parameters
     ----------
-    indices : tuple of int
-        The classes that have a tick.
+    positions : tuple of int
+        Where the classes that have a tick stand.
     texts : tuple of str
         What the ticks say.
     upright : bool
@@ -47,31 +63,32 @@ class ClassAxis:
         Inches that the axis needs below the bars.
     """
 
-    indices: tuple[int, ...]
+    positions: tuple[int, ...]
     texts: tuple[str, ...]
     upright: bool
     caption: str
     depth: float
 
-    def show(self, axes: Axes, canvas: Canvas, state: State) -> None:
+    def show(self, axes: Axes, canvas: Canvas, frame: Frame) -> None:
         """Put the labels on the horizontal axis of ``axes``, the selected one in violet."""
         axes.set_xticks(
-            np.array(self.indices, dtype=np.float64),
+            np.array(self.positions, dtype=np.float64),
             self.texts,
             rotation=90 if self.upright else 0,
             parse_math=False,
         )
-        for index, tick in zip(self.indices, axes.get_xticklabels(), strict=True):
-            if index == state.selected:
+        selected = selected_position(frame)
+        for position, tick in zip(self.positions, axes.get_xticklabels(), strict=True):
+            if position == selected:
                 tick.set(color=canvas.palette.selected, fontweight="bold")
-        self._mark_target(axes, canvas, state.target)
+        self._mark_target(axes, canvas, _target_position(frame))
         if self.caption:
             axes.set_xlabel(self.caption, color=canvas.palette.muted, fontsize=TEXT_SIZE)
 
     def _mark_target(self, axes: Axes, canvas: Canvas, target: int | None) -> None:
         """Mark the target at the top where its name had to give way to its neighbour's."""
         low, high = axes.get_xlim()
-        if target is None or target in self.indices or not low < target < high:
+        if target is None or target in self.positions or not low < target < high:
             return
         axes.text(
             target,
@@ -86,41 +103,45 @@ class ClassAxis:
 
 def class_axis(canvas: Canvas, frame: Frame, bars: BarsPanel, width: float) -> ClassAxis:
     """Return the axis for bars that are ``width`` inches wide in all."""
-    state = frame.state
     start, stop = int(bars.edges[0]), int(bars.edges[-1])
     pitch = width / (stop - start)
     if stop - start <= SEPARATE:
         room = pitch - _GAP if pitch > _WIDE else LONGEST_LABEL
-        texts = [_cut(canvas, label_of(state, i), room) for i in range(start, stop)]
+        texts = [_cut(canvas, label_at(frame, i), room) for i in range(start, stop)]
         widest = canvas.widest(texts, bold=True)
         if widest + _GAP <= pitch + 1e-9:
             return ClassAxis(tuple(range(start, stop)), tuple(texts), False, "", 0.34)
-        if pitch >= _LINE and state.labels.named:
+        if pitch >= _LINE and frame.state.labels.named:
             return ClassAxis(tuple(range(start, stop)), tuple(texts), True, "", widest + 0.22)
-    return _thinned(canvas, state, (start, stop), pitch)
+    return _thinned(canvas, frame, (start, stop), pitch)
 
 
-def _thinned(canvas: Canvas, state: State, span: tuple[int, int], pitch: float) -> ClassAxis:
+def _thinned(canvas: Canvas, frame: Frame, span: tuple[int, int], pitch: float) -> ClassAxis:
     """Return an axis on which some classes are named, always the selected one and the target."""
     start, stop = span
-    by_name = state.labels.named and stop - start <= SEPARATE
+    order = ordered_by(frame)
+    # In another order even numbers are names.
+    by_name = stop - start <= SEPARATE and (frame.state.labels.named or order != "")
     widest = canvas.widest(
-        [_cut(canvas, _tick(state, i, by_name)) for i in range(start, stop)]
+        [_cut(canvas, _tick(frame, i, by_name)) for i in range(start, stop)]
         if by_name
         else [f"{stop:,}"],
         bold=True,
     )
     least = (widest + 0.16) / pitch
     step = math.ceil(least) if by_name else nice_step(least)
-    musts = [i for i in (state.selected, state.target) if i is not None and start <= i < stop]
+    marked = (selected_position(frame), _target_position(frame))
+    musts = [i for i in marked if i is not None and start <= i < stop]
     chosen: dict[int, str] = {}
-    for index in [*musts, *range(-(-start // step) * step, stop, step)]:
-        text = _cut(canvas, _tick(state, index, by_name or index in musts))
-        if index not in chosen and _is_free(canvas, chosen, index, text, pitch):
-            chosen[index] = text
-    indices = tuple(sorted(chosen))
-    caption = "" if by_name else f"class ({stop - start:,} of them)"
-    return ClassAxis(indices, tuple(chosen[i] for i in indices), False, caption, 0.5)
+    for position in [*musts, *range(-(-start // step) * step, stop, step)]:
+        text = _cut(canvas, _tick(frame, position, by_name or position in musts))
+        if position not in chosen and _is_free(canvas, chosen, position, text, pitch):
+            chosen[position] = text
+    positions = tuple(sorted(chosen))
+    count = f"{stop - start:,} of them"
+    caption = f"position of the class, {order} ({count})" if order else f"class ({count})"
+    caption = order if by_name else caption
+    return ClassAxis(positions, tuple(chosen[i] for i in positions), False, caption, 0.5)
 
 
 def _is_free(canvas: Canvas, chosen: dict[int, str], index: int, text: str, pitch: float) -> bool:
@@ -135,8 +156,8 @@ def _nearest(chosen: dict[int, str], index: int) -> Iterable[tuple[int, str]]:
     return sorted(chosen.items(), key=lambda item: abs(item[0] - index))[:4]
 
 
-def _tick(state: State, index: int, by_name: bool) -> str:
-    return label_of(state, index) if by_name else f"{index:,}"
+def _tick(frame: Frame, position: int, by_name: bool) -> str:
+    return label_at(frame, position) if by_name else f"{position:,}"
 
 
 def _cut(canvas: Canvas, text: str, room: float = LONGEST_LABEL) -> str:
@@ -152,14 +173,14 @@ def nice_step(least: float) -> int:
 def tint_selected(axes: Axes, canvas: Canvas, frame: Frame, bars: BarsPanel) -> None:
     """Lay the ground of the selected class behind its bar, at least a few pixels wide."""
     start, stop = int(bars.edges[0]), int(bars.edges[-1])
-    index = frame.state.selected
-    if start <= index < stop:
+    at = selected_position(frame)
+    if start <= at < stop:
         half = max(0.5, 0.003 * (stop - start))
-        axes.axvspan(index - half, index + half, color=canvas.palette.selected_tint, zorder=0, lw=0)
+        axes.axvspan(at - half, at + half, color=canvas.palette.selected_tint, zorder=0, lw=0)
 
 
 def centres(bars: BarsPanel) -> npt.NDArray[np.float64]:
-    """Return the middle of each bin on an axis on which class i stands at i, shape (B,)."""
+    """Return the middle of each bin on an axis on which position i is at i, shape (B,)."""
     middles: npt.NDArray[np.float64] = (bars.edges[:-1] + bars.edges[1:] - 1) / 2.0
     return middles
 

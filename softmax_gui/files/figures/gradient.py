@@ -89,7 +89,7 @@ def _axes(frame: Frame, canvas: Canvas, panel: GradientPanel, limit: float) -> A
     axes.set_yticks(ticks, texts)
     axes.grid(axis="y", color=canvas.palette.grid, linewidth=0.8)
     axes.set_xlim(panel.closed_form.edges[0] - 0.5, panel.closed_form.edges[-1] - 0.5)
-    below.show(axes, canvas, frame.state)
+    below.show(axes, canvas, frame)
     return axes
 
 

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -11,14 +12,15 @@ from matplotlib.patches import Rectangle
 from softmax_gui.engine import Frame
 from softmax_gui.engine.frame import Integers, JacobianPanel
 from softmax_gui.files.figures.canvas import HEADING, MARGIN, Canvas, Piece
-from softmax_gui.files.figures.classes import label_of, nice_step
-from softmax_gui.model import State
+from softmax_gui.files.figures.classes import label_at, nice_step, ordered_by, selected_position
+from softmax_gui.model.colour_scale import decades, place
 from softmax_gui.model.numbers import signed, tick_text
 from softmax_gui.model.palette import diverging_table
 
 FEW = 40
 """Up to how many cells a side the map is drawn cell by cell, with gaps."""
 _BAR, _BAR_GAP = 0.14, 0.16
+_TICK = 0.16
 _COLUMN_LABELS = 0.3
 _LONGEST = 1.0
 _CELL_SIZES = (9.0, 8.0, 7.0, 6.0)
@@ -26,10 +28,10 @@ _CELL_SIZES = (9.0, 8.0, 7.0, 6.0)
 
 @dataclass(frozen=True)
 class _Side:
-    """Which classes one side names, and how, inside ``inches``."""
+    """Which positions one side names, how, and where they are in cells of the map."""
 
-    positions: npt.NDArray[np.float64]
-    indices: list[int]
+    places: npt.NDArray[np.float64]
+    positions: list[int]
     texts: list[str]
 
 
@@ -45,15 +47,22 @@ def draw(frame: Frame, canvas: Canvas) -> None:
     _outline_selected(axes, canvas, frame, panel)
     divisor = "" if frame.state.temperature == 1 else " / T"
     formula = rf"$\partial p_i/\partial a_j = p_i(\delta_{{ij}} - p_j){divisor}$"
-    note = "rows sum to 0" if panel.single else f"{panel.reduction} of each block"
-    canvas.heading("Jacobian", [Piece(formula, math=True)], note)
+    canvas.heading("Jacobian", [Piece(formula, math=True)], _note(frame, panel))
+
+
+def _note(frame: Frame, panel: JacobianPanel) -> str:
+    content = "rows sum to 0" if panel.single else f"{panel.reduction} of each block"
+    colours = ""
+    if panel.threshold is not None:
+        colours = f"colours linear below ±{tick_text(panel.threshold)}"
+    return ", ".join(filter(None, [content, ordered_by(frame), colours]))
 
 
 def _axes(frame: Frame, canvas: Canvas, panel: JacobianPanel) -> Axes:
     """Place the map, its labels and its colour bar in the middle of the figure."""
-    height, width = panel.values.shape
-    bar = _BAR_GAP + _BAR + 0.06 + canvas.text_width(f"+{tick_text(panel.limit)}")
-    rows = _row_labels_width(canvas, frame.state, panel.row_edges)
+    height, width = panel.colours.shape
+    bar = _BAR_GAP + _BAR + 0.06 + canvas.widest([text for _, text in _bar_ticks(panel, 1.0)])
+    rows = _row_labels_width(canvas, frame, panel.row_edges)
     room_x = canvas.width - 2 * MARGIN - rows - bar
     room_y = canvas.height - HEADING - _COLUMN_LABELS - MARGIN
     cell = min(room_x / width, room_y / height)
@@ -63,30 +72,30 @@ def _axes(frame: Frame, canvas: Canvas, panel: JacobianPanel) -> Axes:
     axes = canvas.axes(left, bottom, left + cell * width, top)
     axes.set_xlim(0, width)
     axes.set_ylim(height, 0)
-    _name_rows(axes, canvas, frame.state, panel.row_edges, cell)
-    _name_columns(axes, canvas, frame.state, panel.column_edges, cell)
-    _colour_bar(canvas, panel.limit, (left + cell * width + _BAR_GAP, bottom, top))
+    _name_rows(axes, canvas, frame, panel.row_edges, cell)
+    _name_columns(axes, canvas, frame, panel.column_edges, cell)
+    _colour_bar(canvas, panel, (left + cell * width + _BAR_GAP, bottom, top))
     return axes
 
 
-def _texts(canvas: Canvas, state: State, edges: Integers, room: float) -> list[str]:
+def _texts(canvas: Canvas, frame: Frame, edges: Integers, room: float) -> list[str]:
     return [
-        canvas.elided(_label(state, i, len(edges) - 1 == edges[-1] - edges[0]), room, bold=True)
+        canvas.elided(_label(frame, i, len(edges) - 1 == edges[-1] - edges[0]), room, bold=True)
         for i in edges[:-1].tolist()
     ]
 
 
-def _label(state: State, index: int, single: bool) -> str:
-    return label_of(state, index) if single else f"{index:,}"
+def _label(frame: Frame, position: int, single: bool) -> str:
+    return label_at(frame, position) if single else f"{position:,}"
 
 
-def _row_labels_width(canvas: Canvas, state: State, edges: Integers) -> float:
+def _row_labels_width(canvas: Canvas, frame: Frame, edges: Integers) -> float:
     if len(edges) > 200:
         return canvas.text_width(f"{edges[-1]:,}", bold=True) + 0.1
-    return canvas.widest(_texts(canvas, state, edges, _LONGEST), bold=True) + 0.1
+    return canvas.widest(_texts(canvas, frame, edges, _LONGEST), bold=True) + 0.1
 
 
-def _side(canvas: Canvas, state: State, edges: Integers, least_step: float, room: float) -> _Side:
+def _side(canvas: Canvas, frame: Frame, edges: Integers, least_step: float, room: float) -> _Side:
     """Return the named bins of a side: every one, or every step-th and the selected one."""
     single = len(edges) - 1 == edges[-1] - edges[0]
     named = single and len(edges) <= 200
@@ -97,57 +106,79 @@ def _side(canvas: Canvas, state: State, edges: Integers, least_step: float, room
     classes_apart = step if named else nice_step(step * per_bin)
     start = -(-first // classes_apart) * classes_apart
     found = list(range(start, int(edges[-1]), classes_apart))
-    selected = state.selected
+    selected = selected_position(frame)
     if named and edges[0] <= selected < edges[-1]:
         clear = [i for i in found if abs(i - selected) >= least_step]
         found = sorted([*clear, selected])
     texts = [
-        canvas.elided(label_of(state, i), room, bold=True) if named else f"{i:,}" for i in found
+        canvas.elided(label_at(frame, i), room, bold=True) if named else f"{i:,}" for i in found
     ]
-    positions = (np.array(found, dtype=np.float64) - first + 0.5) / per_bin
-    return _Side(positions, found, texts)
+    places = (np.array(found, dtype=np.float64) - first + 0.5) / per_bin
+    return _Side(places, found, texts)
 
 
-def _name_rows(axes: Axes, canvas: Canvas, state: State, edges: Integers, cell: float) -> None:
-    side = _side(canvas, state, edges, 0.15 / cell, _LONGEST)
-    axes.set_yticks(side.positions, side.texts, parse_math=False)
-    _colour_labels(axes.get_yticklabels(), side, canvas, state)
+def _name_rows(axes: Axes, canvas: Canvas, frame: Frame, edges: Integers, cell: float) -> None:
+    side = _side(canvas, frame, edges, 0.15 / cell, _LONGEST)
+    axes.set_yticks(side.places, side.texts, parse_math=False)
+    _colour_labels(axes.get_yticklabels(), side, canvas, frame)
 
 
-def _name_columns(axes: Axes, canvas: Canvas, state: State, edges: Integers, cell: float) -> None:
+def _name_columns(axes: Axes, canvas: Canvas, frame: Frame, edges: Integers, cell: float) -> None:
     room = max(0.45, cell - 0.06)
     widest = canvas.widest(
-        _texts(canvas, state, edges, room) if len(edges) <= 200 else [f"{edges[-1]:,}"], bold=True
+        _texts(canvas, frame, edges, room) if len(edges) <= 200 else [f"{edges[-1]:,}"], bold=True
     )
-    side = _side(canvas, state, edges, (widest + 0.06) / cell, room)
+    side = _side(canvas, frame, edges, (widest + 0.06) / cell, room)
     axes.xaxis.tick_top()
-    axes.set_xticks(side.positions, side.texts, parse_math=False)
+    axes.set_xticks(side.places, side.texts, parse_math=False)
     axes.tick_params(axis="x", length=0)
-    _colour_labels(axes.get_xticklabels(), side, canvas, state)
+    _colour_labels(axes.get_xticklabels(), side, canvas, frame)
 
 
-def _colour_labels(ticks: list, side: _Side, canvas: Canvas, state: State) -> None:  # type: ignore[type-arg]
-    for index, tick in zip(side.indices, ticks, strict=True):
-        if index == state.selected:
+def _colour_labels(ticks: list, side: _Side, canvas: Canvas, frame: Frame) -> None:  # type: ignore[type-arg]
+    selected = selected_position(frame)
+    for position, tick in zip(side.positions, ticks, strict=True):
+        if position == selected:
             tick.set(color=canvas.palette.selected, fontweight="bold")
 
 
-def _colour_bar(canvas: Canvas, limit: float, place: tuple[float, float, float]) -> None:
-    left, bottom, top = place
+def _colour_bar(canvas: Canvas, panel: JacobianPanel, sides: tuple[float, float, float]) -> None:
+    left, bottom, top = sides
     axes = canvas.axes(left, bottom, left + _BAR, top)
     table = diverging_table(canvas.palette)[::-1, None, :]
     axes.imshow(table, aspect="auto", extent=(0, 1, -1, 1), interpolation="nearest")
     axes.yaxis.tick_right()
-    text = tick_text(limit)
-    axes.set_yticks([-1, 0, 1], [f"−{text}", "0", f"+{text}"])
+    places, texts = zip(*_bar_ticks(panel, top - bottom), strict=True)
+    axes.set_yticks(places, texts)
     axes.tick_params(axis="y", length=0)
     axes.set_xticks([])
+
+
+def _bar_ticks(panel: JacobianPanel, inches: float) -> list[tuple[float, str]]:
+    """Return places on the colour bar, from -1 to 1, and the derivatives there.
+
+    Where the colours are logarithmic, they are powers of ten from the threshold to the limit, as
+    many as have room in so many inches.
+    """
+    height = partial(place, limit=panel.limit, threshold=panel.threshold)
+    values = [panel.limit]
+    if panel.threshold is not None:
+        first = math.floor(math.log10(panel.threshold) + 0.5)
+        last = math.ceil(math.log10(panel.limit) - 1e-9)
+        decade = 1 / decades(panel.limit, panel.threshold)  # of half of the bar
+        step = max(1, math.ceil(2 * _TICK / (decade * inches)))
+        clear = 2 * _TICK / inches
+        powers = [10.0**exponent for exponent in range(first, last, step)]
+        values += [v for v in powers if clear <= height(v) <= 1 - clear]
+    upper = [(height(value), f"+{tick_text(value)}") for value in values]
+    lower = [(-at, f"−{text[1:]}") for at, text in upper]
+    return [*lower, (0.0, "0"), *upper]
 
 
 def _draw_cells(
     axes: Axes, canvas: Canvas, panel: JacobianPanel, colours: npt.NDArray[np.uint8]
 ) -> None:
-    height, width = panel.values.shape
+    height, width = panel.colours.shape
     if max(height, width) <= FEW:
         gap = min(1.6, 0.06 * _cell_points(axes, canvas, width))
         axes.pcolormesh(colours, edgecolors=canvas.palette.card, linewidth=gap)
@@ -163,7 +194,7 @@ def _draw_numbers(
     axes: Axes, canvas: Canvas, panel: JacobianPanel, colours: npt.NDArray[np.uint8]
 ) -> None:
     """Write the entries into their cells in the largest size that fits, if there is one."""
-    height, width = panel.values.shape
+    height, width = panel.colours.shape
     if not panel.single or max(height, width) > FEW:
         return
     texts = [[signed(float(value)) for value in row] for row in panel.values]
@@ -186,11 +217,11 @@ def ink_on(colour: npt.NDArray[np.uint8]) -> str:
 
 
 def _outline_selected(axes: Axes, canvas: Canvas, frame: Frame, panel: JacobianPanel) -> None:
-    edges, selected = panel.row_edges, frame.state.selected
+    edges, selected = panel.row_edges, selected_position(frame)
     if not edges[0] <= selected < edges[-1]:
         return
     row = int(np.searchsorted(edges, selected, side="right")) - 1
-    width = panel.values.shape[1]
+    width = panel.colours.shape[1]
     axes.add_patch(
         Rectangle(
             (0, row),

@@ -17,6 +17,7 @@ from softmax_gui.files.figures.classes import (
     bounds,
     centres,
     class_axis,
+    selected_position,
     tint_selected,
 )
 from softmax_gui.model.numbers import short, tick_text
@@ -72,7 +73,7 @@ def _axes(frame: Frame, canvas: Canvas, panel: ProbabilitiesPanel) -> Axes:
     axes.yaxis.set_minor_locator(NullLocator())
     axes.grid(axis="y", color=canvas.palette.grid, linewidth=0.8)
     axes.set_xlim(panel.softmax.edges[0] - 0.5, panel.softmax.edges[-1] - 0.5)
-    below.show(axes, canvas, frame.state)
+    below.show(axes, canvas, frame)
     return axes
 
 
@@ -159,5 +160,5 @@ def _compact(value: float) -> str:
 
 
 def _ground(canvas: Canvas, frame: Frame, x: float) -> str:
-    selected = np.isclose(x, frame.state.selected)
+    selected = np.isclose(x, selected_position(frame))
     return canvas.palette.selected_tint if selected else canvas.palette.card

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+from softmax_gui.engine import ColourScale, Reduction
 from softmax_gui.model import InputError
 from softmax_gui.model.palette import LIGHT, Palette
 
@@ -26,6 +27,10 @@ class FigureStyle:
         Whether the probabilities show the sigmoid of each logit.
     logarithmic : bool
         Whether the axis of the probabilities is logarithmic.
+    reduction : {"mean", "peak"}
+        What a pixel of the Jacobian shows of its block.
+    colour_scale : {"auto", "linear", "logarithmic"}
+        Of the colours of the Jacobian; ``auto`` is logarithmic where there are many classes.
 
     Raises
     ------
@@ -39,6 +44,8 @@ class FigureStyle:
     palette: Palette = LIGHT
     sigmoid: bool = True
     logarithmic: bool = False
+    reduction: Reduction = "mean"
+    colour_scale: ColourScale = "auto"
 
     def __post_init__(self) -> None:
         for side in (self.width_inches, self.height_inches):

@@ -7,10 +7,13 @@ from pathlib import Path
 from softmax_gui.files.readers.arrays import read_npy, read_npz
 from softmax_gui.files.readers.delimited import read_csv, read_tsv
 from softmax_gui.model import Batch, InputError
+from softmax_gui.model.progress import Cancelled, Progress, unwatched
 
 logger = logging.getLogger(__name__)
 
-READERS: dict[str, Callable[[Path], Batch]] = {
+Reader = Callable[[Path, Progress], Batch]
+
+READERS: dict[str, Reader] = {
     ".npz": read_npz,
     ".npy": read_npy,
     ".csv": read_csv,
@@ -18,13 +21,15 @@ READERS: dict[str, Callable[[Path], Batch]] = {
 }
 
 
-def read_logits(path: Path) -> Batch:
+def read_logits(path: Path, progress: Progress = unwatched) -> Batch:
     """Return the rows of logits in a file; its suffix says how to read it.
 
     Parameters
     ----------
     path : Path
         A ``.npz``, ``.npy``, ``.csv`` or ``.tsv`` file.
+    progress : Progress
+        May call the reading off by raising `Cancelled`.
 
     Returns
     -------
@@ -37,8 +42,8 @@ def read_logits(path: Path) -> Batch:
         When the file is not there, cannot be read, or does not hold logits.
     """
     try:
-        return _reader_of(path)(path)
-    except (InputError, MemoryError):
+        return _reader_of(path)(path, progress)
+    except (InputError, MemoryError, Cancelled):
         raise
     except OSError as error:
         raise InputError(
@@ -53,7 +58,7 @@ def read_logits(path: Path) -> Batch:
         ) from error
 
 
-def _reader_of(path: Path) -> Callable[[Path], Batch]:
+def _reader_of(path: Path) -> Reader:
     if path.is_dir():
         raise InputError(f"{path} is a folder. Choose a file of logits.")
     reader = READERS.get(path.suffix.lower())

@@ -4,121 +4,62 @@ Three layouts are known: a class a line (``label,logit``), one column or one lin
 a batch (a row of logits a line, under a header of labels, with a column for the true class).
 """
 
-import csv
-import io
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
+from numpy.dtypes import StringDType
 
-from softmax_gui.files.numerals import logit, number, shown
+from softmax_gui.files.numerals import number, shown
+from softmax_gui.files.readers.rows import SomeRows
+from softmax_gui.files.readers.sheet import Floats, Sheet
 from softmax_gui.model import Batch, InputError, Labels
+from softmax_gui.model.progress import Progress, unwatched
 
 MAX_BYTES = 2**28
 LABEL_COLUMNS = ("label", "labels", "class", "name", "token", "word")
 TARGET_COLUMNS = ("target", "targets", "label", "class", "y")
 
 
-@dataclass(frozen=True)
-class _Line:
-    """The cells of one line of the file, and its number for messages."""
-
-    number: int
-    cells: list[str]
-
-
-@dataclass(frozen=True)
-class _Table:
-    """The lines of a file below its header, if it has one, all of the same length."""
-
-    name: str
-    header: list[str] | None
-    lines: list[_Line]
-
-    @property
-    def width(self) -> int:
-        return len(self.lines[0].cells)
-
-    def logit(self, line: _Line, column: int) -> float:
-        return logit(line.cells[column], f"Line {line.number}, column {column + 1} of {self.name}")
-
-
-def read_csv(path: Path) -> Batch:
+def read_csv(path: Path, progress: Progress = unwatched) -> Batch:
     """Return the rows of a file separated by commas or semicolons."""
-    return _read(path, None)
+    return _read(path, None, progress)
 
 
-def read_tsv(path: Path) -> Batch:
+def read_tsv(path: Path, progress: Progress = unwatched) -> Batch:
     """Return the rows of a file separated by tabs."""
-    return _read(path, "\t")
+    return _read(path, "\t", progress)
 
 
-def _read(path: Path, delimiter: str | None) -> Batch:
+def _read(path: Path, delimiter: str | None, progress: Progress) -> Batch:
     if path.stat().st_size > MAX_BYTES:
         raise InputError(
             f"{path.name} is larger than {MAX_BYTES >> 20} MiB. Save it as .npy or .npz instead."
         )
-    table = _table(_lines(path, delimiter), path.name)
-    if _is_pairs(table):
-        return _pairs(table, path.stem)
-    if table.width == 1:
-        column = [table.logit(line, 0) for line in table.lines]
-        return Batch(np.array([column]), Labels(len(column)), name=path.stem)
-    return _batch(table, path.stem)
-
-
-def _lines(path: Path, delimiter: str | None) -> list[_Line]:
-    """Return the lines that are not blank."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        sheet = Sheet(path, delimiter, progress)
+        if not sheet.width:
+            raise InputError(f"{sheet.name} holds no numbers.")
+        header = sheet.first if _is_header(sheet.first) else None
+        if _is_pairs(sheet, header):
+            return _pairs(sheet, header, path.stem)
+        if sheet.width == 1:
+            return _column(sheet, header, path.stem)
+        return _batch(sheet, header or [], path.stem)
     except UnicodeDecodeError as error:
         raise InputError(f"{path.name} is not text in UTF-8.") from error
-    # Unlike str.splitlines this ends a line at line feeds only, not inside exotic labels.
-    lines = list(io.StringIO(text, newline=""))
-    delimiter = delimiter or _delimiter(next((line for line in lines if line.strip()), ""))
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    try:
-        found = [_Line(reader.line_num, cells) for cells in reader if any(map(str.strip, cells))]
-    except csv.Error as error:
-        raise InputError(f"Line {reader.line_num} of {path.name} is broken: {error}.") from error
-    return _with_points(found) if delimiter == ";" else found
 
 
-def _delimiter(line: str) -> str:
-    unquoted = re.sub(r'"[^"]*"', "", line)
-    if ";" in unquoted:
-        return ";"
-    return "\t" if "\t" in unquoted and "," not in unquoted else ","
-
-
-def _with_points(lines: list[_Line]) -> list[_Line]:
-    """Return lines with decimal commas, which go with semicolons, made decimal points."""
-    comma = re.compile(r"(?<=\d),(?=\d)")
-    return [
-        _Line(
-            line.number,
-            [comma.sub(".", c) if number(comma.sub(".", c)) is not None else c for c in line.cells],
-        )
-        for line in lines
-    ]
-
-
-def _table(lines: list[_Line], name: str) -> _Table:
-    header = lines[0].cells if lines and _is_header(lines[0].cells) else None
-    body = lines[1:] if header else lines
-    if not body:
-        raise InputError(f"{name} holds no numbers.")
-    width = len(lines[0].cells)
-    for line in body:
-        if len(line.cells) != width:
-            raise InputError(
-                f"Line {line.number} of {name} has {len(line.cells)} columns, but the first has "
-                f"{width}. Give every line as many."
-            )
-    return _Table(name, header, body)
+def _body(sheet: Sheet, header: Sequence[str] | None) -> Iterator[SomeRows]:
+    """Yield the lines below the header; raise InputError where there is none."""
+    empty = True
+    for rows in sheet.rows():
+        below = rows.without_first() if header and rows.start == 0 and len(rows) else rows
+        if len(below):
+            empty = False
+            yield below
+    if empty:
+        raise InputError(f"{sheet.name} holds no numbers.")
 
 
 def _is_header(cells: Sequence[str]) -> bool:
@@ -128,40 +69,57 @@ def _is_header(cells: Sequence[str]) -> bool:
     return not any(numbers) or not cells[0].strip() or any(_key(c) in TARGET_COLUMNS for c in cells)
 
 
-def _is_pairs(table: _Table) -> bool:
-    if table.width != 2:
+def _is_pairs(sheet: Sheet, header: Sequence[str] | None) -> bool:
+    if sheet.width != 2:
         return False
-    named = table.header is not None and _key(table.header[0]) in LABEL_COLUMNS
-    return named or any(number(line.cells[0]) is None for line in table.lines)
+    named = header is not None and _key(header[0]) in LABEL_COLUMNS
+    return named or any(sheet.has_text(rows, 0) for rows in _body(sheet, header))
 
 
-def _pairs(table: _Table, name: str) -> Batch:
+def _pairs(sheet: Sheet, header: Sequence[str] | None, name: str) -> Batch:
     """Return one row from lines of ``label,logit``."""
-    logits = [table.logit(line, 1) for line in table.lines]
-    return Batch(np.array([logits]), Labels.of(line.cells[0] for line in table.lines), name=name)
+    logits, labels = [], []
+    for rows in _body(sheet, header):
+        logits.append(sheet.logits(rows, [1]))
+        labels.append(np.array(rows.texts(0), dtype=StringDType()))
+    return Batch(_joined(logits).T, Labels.of(np.concatenate(labels)), name=name)
 
 
-def _batch(table: _Table, name: str) -> Batch:
+def _column(sheet: Sheet, header: Sequence[str] | None, name: str) -> Batch:
+    """Return one row from lines of one number."""
+    logits = _joined([sheet.logits(rows, [0]) for rows in _body(sheet, header)]).T
+    return Batch(logits, Labels(logits.shape[1]), name=name)
+
+
+def _batch(sheet: Sheet, header: Sequence[str], name: str) -> Batch:
     """Return a row a line, without the column of the true class and without that of pandas."""
-    header = table.header or []
     target = next((i for key in TARGET_COLUMNS for i, c in enumerate(header) if _key(c) == key), -1)
     index = 0 if header and not header[0].strip() else -1
-    columns = [i for i in range(table.width) if i not in (target, index)]
+    columns = [i for i in range(sheet.width) if i not in (target, index)]
     if not columns:
-        raise InputError(f"{table.name} holds no column of logits.")
+        raise InputError(f"{sheet.name} holds no column of logits.")
     labels = Labels.of(header[i].strip() for i in columns) if header else Labels(len(columns))
-    logits = np.array([[table.logit(line, i) for i in columns] for line in table.lines])
-    return Batch(logits, labels, _targets(table, target, labels) if target >= 0 else None, name)
-
-
-def _targets(table: _Table, column: int, labels: Labels) -> npt.NDArray[np.integer]:
-    """Return the true class of each line, -1 where the cell is empty."""
     classes = {label: i for i, label in reversed(list(enumerate(labels)))}
-    return np.array([_class(table, line, column, classes) for line in table.lines])
+    logits, targets = [], list[int]()
+    for rows in _body(sheet, header):
+        logits.append(sheet.logits(rows, columns))
+        if target >= 0:
+            cells = enumerate(rows.texts(target), rows.start)
+            targets += [_class(sheet, line, cell, classes) for line, cell in cells]
+    found = np.array(targets) if target >= 0 else None
+    return Batch(_joined(logits), labels, found, name)
 
 
-def _class(table: _Table, line: _Line, column: int, classes: dict[str, int]) -> int:
-    text = line.cells[column].strip()
+def _joined(parts: list[Floats]) -> Floats:
+    """Return rows of numbers as one array that nobody can write to, and nobody has to copy."""
+    whole = np.concatenate(parts)
+    whole.flags.writeable = False
+    return whole
+
+
+def _class(sheet: Sheet, line: int, cell: str, classes: dict[str, int]) -> int:
+    """Return the true class that a cell names, -1 where it is empty."""
+    text = cell.strip()
     if not text:
         return -1
     if text in classes:
@@ -169,8 +127,8 @@ def _class(table: _Table, line: _Line, column: int, classes: dict[str, int]) -> 
     value = number(text)
     if value is None or value not in range(-1, len(classes)):
         raise InputError(
-            f"Line {line.number} of {table.name}: the true class is {shown(text)}, which is "
-            f"neither a label nor an index from 0 to {len(classes) - 1}."
+            f"Line {sheet.line_number(line)} of {sheet.name}: the true class is {shown(text)}, "
+            f"which is neither a label nor an index from 0 to {len(classes) - 1}."
         )
     return int(value)
 
