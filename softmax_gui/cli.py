@@ -8,11 +8,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from softmax_gui import __version__
-from softmax_gui.files.names import DATA_SUFFIXES, FIGURES, WINDOW
-from softmax_gui.model import Device, InputError, Precision
+from softmax_gui.arguments import COLOUR_SCALES, PARSERS, PROGRAM, fail, joined
+from softmax_gui.files.names import DATA_SUFFIXES, WINDOW
+from softmax_gui.model import Device, InputError, Order, Precision
 from softmax_gui.model.presets import article_state
 from softmax_gui.model.writing import replacing
 
@@ -22,16 +22,7 @@ if TYPE_CHECKING:
     from softmax_gui.files.opening import Options
     from softmax_gui.model import State
 
-PROGRAM = "softmax-gui"
 PICTURE = "softmax-gui.png"
-
-_COMMANDS = f"""commands:
-  {PROGRAM} [SOURCE]                              open the window
-  {PROGRAM} inspect SOURCE [--json]               print the numbers
-  {PROGRAM} export SOURCE --figure NAME OUT       write a figure, its data or a script
-  {PROGRAM} doctor                                say what is here and what is missing
-
-SOURCE is a .npz, .npy, .csv or .tsv file; --logits 2,1,0.1 stands in its place."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -57,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except OSError as error:
         _drop_output()
-        return _fail(f"The output cannot be written: {error.strerror or error}.")
+        return fail(f"The output cannot be written: {error.strerror or error}.")
     except KeyboardInterrupt:
         return 130
     except SystemExit as stop:
@@ -77,118 +68,25 @@ def _drop_output() -> None:
 
 
 def _run(argv: list[str]) -> int:
-    commands = {"inspect": _inspect, "export": _export, "doctor": _doctor}
+    commands = {
+        "inspect": _inspect,
+        "export": _export,
+        "lessons": _check_lesson,
+        "doctor": _doctor,
+    }
     name = argv[0] if argv and argv[0] in commands else ""
-    parser = _PARSERS[name]()
-    args = parser.parse_intermixed_args(_joined(argv[1:] if name else argv))
+    parser = PARSERS[name]()
+    args = parser.parse_intermixed_args(joined(argv[1:] if name else argv))
     try:
         return commands.get(name, _open_window)(args)
     except InputError as error:
-        return _fail(str(error))
+        return fail(str(error))
     except MemoryError:
-        return _fail("There is not enough memory for this. Give fewer classes.")
-
-
-def _fail(message: str) -> int:
-    print(f"{PROGRAM}: error: {' '.join(message.split())}", file=sys.stderr)
-    return 2
+        return fail("There is not enough memory for this. Give fewer classes.")
 
 
 def _note(message: str) -> None:
     print(f"{PROGRAM}: note: {' '.join(message.split())}", file=sys.stderr)
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser whose errors are one line."""
-
-    def error(self, message: str) -> NoReturn:
-        sys.exit(_fail(message))
-
-
-def _joined(argv: list[str]) -> list[str]:
-    """Write ``--logits -1,2`` as ``--logits=-1,2``: argparse takes ``-1,2`` for an option."""
-    joined: list[str] = []
-    for argument in argv:
-        if joined and joined[-1] in _WITH_NUMBERS and re.match(r"[-−][\d.iInN∞]", argument):
-            joined[-1] = f"{joined[-1]}={argument}"
-        else:
-            joined.append(argument)
-    return joined
-
-
-_WITH_NUMBERS = ("--logits", "--temperature", "--target", "--row", "--size", "--dpi", "--scale")
-
-
-def _parser(name: str, description: str, epilog: str | None = None) -> _Parser:
-    return _Parser(
-        prog=f"{PROGRAM} {name}".strip(),
-        description=description,
-        epilog=epilog,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-
-
-def _add_source_options(parser: _Parser) -> None:
-    add = parser.add_argument
-    add("--logits", metavar="NUMBERS", help="logits in place of a file, such as 2,1,0.1")
-    add("--labels", metavar="NAMES", help="one name a class, such as cat,dog,fox")
-    add("--row", metavar="I", help="which row of a file of several (0)")
-    add("--temperature", metavar="T", help="a number greater than 0 (1)")
-    add("--target", metavar="CLASS", help="the true class, by index or label")
-    add("--gradient-of", metavar="WHAT", help="p0, logp0 (any class) or loss")
-    precisions, devices = [p.value for p in Precision], [d.value for d in Device]
-    add("--dtype", choices=precisions, default=Precision.FLOAT64, help="precision (float64)")
-    add("--device", choices=devices, default=Device.AUTO, help="where to compute (auto)")
-
-
-def _window_parser() -> _Parser:
-    parser = _parser("", "Drag a logit and see what softmax makes of it.", _COMMANDS)
-    parser.add_argument("source", nargs="?", metavar="SOURCE", help="a file of logits")
-    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
-    _add_source_options(parser)
-    return parser
-
-
-def _inspect_parser() -> _Parser:
-    parser = _parser("inspect", "Print the numbers of softmax; imports no Qt.")
-    parser.add_argument("source", nargs="?", metavar="SOURCE", help="a file of logits")
-    parser.add_argument("--json", action="store_true", help="one JSON object, full precision")
-    parser.add_argument(
-        "--jacobian",
-        choices=("auto", "full"),
-        default="auto",
-        help="full: also above 64 classes (auto)",
-    )
-    _add_source_options(parser)
-    return parser
-
-
-def _export_parser() -> _Parser:
-    parser = _parser("export", "Write a figure (png svg pdf), its data (csv json npz) or a script.")
-    add = parser.add_argument
-    add("paths", nargs="*", metavar="SOURCE OUT", help="the file of logits, and what to write")
-    add("--figure", choices=(*FIGURES, WINDOW), required=True, help="what to draw")
-    add("--size", metavar="WxH", default="6.4x4", help="inches, or with in, cm, mm, px (6.4x4)")
-    add("--dpi", metavar="N", default="200", help="pixels an inch, for png (200)")
-    add("--theme", choices=("light", "dark"), default="light", help="colours (light)")
-    add("--log", action="store_true", help="a logarithmic axis of the probabilities")
-    add("--no-sigmoid", action="store_true", help="leave out the sigmoids")
-    add("--scale", choices=("1", "2", "4"), default="1", help="size of the window's picture (1)")
-    _add_source_options(parser)
-    return parser
-
-
-def _doctor_parser() -> _Parser:
-    return _parser("doctor", "Say versions, devices, display and missing system libraries.")
-
-
-_PARSERS = {
-    "": _window_parser,
-    "inspect": _inspect_parser,
-    "export": _export_parser,
-    "doctor": _doctor_parser,
-}
 
 
 def _inspect(args: argparse.Namespace) -> int:
@@ -240,7 +138,16 @@ def _style(args: argparse.Namespace) -> "FigureStyle":
     dpi = number_of(args.dpi, "--dpi")
     width, height = _inches(args.size, dpi)
     colours = palette.DARK if args.theme == "dark" else palette.LIGHT
-    return FigureStyle(width, height, dpi, colours, not args.no_sigmoid, args.log)
+    return FigureStyle(
+        width,
+        height,
+        dpi,
+        colours,
+        sigmoid=not args.no_sigmoid,
+        logarithmic=args.log,
+        reduction=args.reduction,
+        colour_scale=COLOUR_SCALES[args.colours],  # type: ignore[arg-type]
+    )
 
 
 def _inches(text: str, dpi: float) -> tuple[float, float]:
@@ -272,7 +179,7 @@ def _open_window(args: argparse.Namespace) -> int:
     _import_torch_before_qt()
     from softmax_gui.view.app import run
 
-    return run(state)
+    return run(state, None if args.source is None else Path(args.source))
 
 
 def _state_of_window(args: argparse.Namespace) -> "State | None":
@@ -326,6 +233,18 @@ def _require_libraries(windowed: bool) -> None:
         )
 
 
+def _check_lesson(args: argparse.Namespace) -> int:
+    """Say what is wrong with a lesson, a line each."""
+    from softmax_gui.lessons import check_folder
+
+    problems = check_folder(Path(args.folder))
+    for problem in problems:
+        print(" ".join(problem.split()))
+    if not problems:
+        print(f"{args.folder}: nothing is wrong with this lesson.")
+    return 2 if problems else 0
+
+
 def _doctor(_: argparse.Namespace) -> int:
     from softmax_gui.view.doctor import diagnosis
 
@@ -336,7 +255,11 @@ def _doctor(_: argparse.Namespace) -> int:
 
 def _has_options(args: argparse.Namespace) -> bool:
     named = (args.row, args.temperature, args.target, args.gradient_of, args.labels)
-    chosen = (args.dtype, args.device) != (Precision.FLOAT64, Device.AUTO)
+    chosen = (args.dtype, args.device, args.order) != (
+        Precision.FLOAT64,
+        Device.AUTO,
+        Order.GIVEN,
+    )
     return chosen or any(value is not None for value in named)
 
 
@@ -360,6 +283,7 @@ def _options(args: argparse.Namespace, source: str | None) -> "Options":
         gradient_of=args.gradient_of,
         precision=args.dtype,
         device=args.device,
+        order=args.order,
     )
 
 
