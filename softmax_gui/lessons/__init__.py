@@ -1,0 +1,42 @@
+"""Lessons as data, and the runner that plays them. No Qt.
+
+`lessons` are those of the program, `read_lesson` reads one from any folder, and `check_folder` says
+what is wrong with one; its form is described in FORMAT.md. A `Runner` plays a lesson: its methods
+are edits of the document, `Runner.observe` takes the Frames, and `Runner.page` is what to show.
+"""
+
+from softmax_gui.lessons.bookmarks import (
+    Bookmark,
+    Bookmarks,
+    bookmarks_path,
+    load_bookmarks,
+    save_bookmarks,
+)
+from softmax_gui.lessons.checking import check_folder
+from softmax_gui.lessons.formula import SetFormula, Term
+from softmax_gui.lessons.lesson import LANGUAGES, Lesson, Step
+from softmax_gui.lessons.page import Option, Page, Paragraph, Picture
+from softmax_gui.lessons.reading import LessonError, lessons, read_lesson
+from softmax_gui.lessons.runner import Runner
+
+__all__ = [
+    "LANGUAGES",
+    "Bookmark",
+    "Bookmarks",
+    "Lesson",
+    "LessonError",
+    "Option",
+    "Page",
+    "Paragraph",
+    "Picture",
+    "Runner",
+    "SetFormula",
+    "Step",
+    "Term",
+    "bookmarks_path",
+    "check_folder",
+    "lessons",
+    "load_bookmarks",
+    "read_lesson",
+    "save_bookmarks",
+]
