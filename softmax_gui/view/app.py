@@ -12,6 +12,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
+from softmax_gui.lessons import Bookmarks, bookmarks_path, load_bookmarks, save_bookmarks
 from softmax_gui.model import Document, State
 from softmax_gui.model.presets import article_state
 from softmax_gui.model.settings import Settings, Theme, load_settings, save_settings, settings_path
@@ -37,31 +38,42 @@ def application() -> QApplication:
     return app
 
 
-def make_window(state: State | None = None, settings: Settings | None = None) -> MainWindow:
+def make_window(
+    state: State | None = None,
+    settings: Settings | None = None,
+    bookmarks: Bookmarks | None = None,
+) -> MainWindow:
     """Return a window on a state, by default the article's example; not shown yet."""
     app = application()
     settings = settings or Settings()
     palette = apply_theme(app, settings.theme)
-    return MainWindow(Document(state or article_state()), settings, palette)
+    return MainWindow(Document(state or article_state()), settings, palette, bookmarks)
 
 
-def run(state: State | None = None) -> int:
+def run(state: State | None = None, source: Path | None = None) -> int:
     """Open the window, and return the exit status when it has been closed.
 
     Parameters
     ----------
     state : State, optional
         What to show; the article's example by default.
+    source : Path, optional
+        The file that it was read from, which becomes the one opened last.
     """
     app = application()
     path = settings_path()
     settings = load_settings(path)
-    window = make_window(state, settings)
+    if source is not None:
+        settings.add_recent(source)
+    progress = bookmarks_path()
+    bookmarks = load_bookmarks(progress)
+    window = make_window(state, settings, bookmarks)
     QGuiApplication.styleHints().colorSchemeChanged.connect(window.follow_system)
     _quit_on_signals(app)
     window.show()
     status = app.exec()
     save_settings(settings, path)
+    save_bookmarks(bookmarks, progress)
     return status
 
 

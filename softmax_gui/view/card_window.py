@@ -11,24 +11,37 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from softmax_gui.engine import Frame, Viewports
 from softmax_gui.model import Document, State
+from softmax_gui.model.document import differ_in_selection_only
 from softmax_gui.model.palette import Palette
 from softmax_gui.model.settings import Settings
-from softmax_gui.view.cards import Card, Margin
+from softmax_gui.view.cards import Card, Margin, Pulse
 from softmax_gui.view.controls import Descender
 from softmax_gui.view.equations import EquationsPanel
+from softmax_gui.view.jobs import Jobs
 from softmax_gui.view.live import Live
 from softmax_gui.view.logits import LogitsPanel
 from softmax_gui.view.look import Look
 from softmax_gui.view.notice import NoticeBar
 from softmax_gui.view.panel import Panel
-from softmax_gui.view.plots import GradientPanel, JacobianPanel, ProbabilitiesPanel, ResponsePanel
+from softmax_gui.view.plots import (
+    CumulativePanel,
+    GradientPanel,
+    JacobianPanel,
+    PlotPanel,
+    ProbabilitiesPanel,
+    ResponsePanel,
+)
 from softmax_gui.view.status import StatusBar
 from softmax_gui.view.theme import apply_theme
 
 DEFAULT_SIZE = QSize(1440, 900)
-_LOGITS_WIDTH = 330
+_LOGITS_WIDTH = 352
 _LEAST_LOGITS_WIDTH = 306
 _COLUMNS = 2
+_FIRST_LAYOUT, _LAYOUT = 0, 1
+"""The versions of saved layouts; in the first the cumulative card has no place."""
+CHOICES = ("sigmoid", "logarithmic", "reduction", "colour_scale")
+"""What the settings remember of the look."""
 
 
 class CardWindow(QMainWindow):
@@ -52,23 +65,28 @@ class CardWindow(QMainWindow):
         self.document = document
         self.settings = settings
         self.look = Look(palette)
-        self.look.set(sigmoid=settings.sigmoid, logarithmic=settings.logarithmic)
+        self.look.set(**{name: getattr(settings, name) for name in CHOICES})
         self.notice = NoticeBar()
-        self.status = StatusBar()
+        self.jobs = Jobs(self)
+        self.status = StatusBar(self.jobs)
         self.descender = Descender(document, self)
-        self.logits = LogitsPanel(document, self.look, self.descender)
+        self.logits = LogitsPanel(document, self.look, self.descender, self.jobs)
         # In a small window the sliders need their length more than the plots need their width.
         self.logits.setMinimumWidth(_LEAST_LOGITS_WIDTH)
-        self.plots: dict[str, Panel] = {
+        self.plots: dict[str, PlotPanel] = {
             "probabilities": ProbabilitiesPanel(document, self.look),
             "jacobian": JacobianPanel(document, self.look),
             "gradient": GradientPanel(document, self.look),
             "response": ResponsePanel(document, self.look),
+            "cumulative": CumulativePanel(document, self.look),
         }
         self.equations = EquationsPanel(document, self.look)
         self.cards = self._make_cards()
+        self._card_of = {card.panel: card for card in self.cards}
         self._lay_out()
         self._unpainted: Frame | None = None
+        self._pulse = Pulse(self.look, self)
+        self._last = document.state
         self.live = Live(document, self.viewports)
         self._connect()
 
@@ -79,21 +97,32 @@ class CardWindow(QMainWindow):
 
     def viewports(self) -> Viewports:
         """Return what the visible panels have room for."""
-        visible = {
-            name: panel.viewport() for name, panel in self.plots.items() if panel.isVisible()
-        }
+        asking = {**self.plots, "listing": self.logits}
+        visible = {name: panel.viewport() for name, panel in asking.items() if self.in_sight(panel)}
         return Viewports(**visible)  # type: ignore[arg-type]
+
+    def in_sight(self, panel: Panel) -> bool:
+        """Return whether a panel is on screen."""
+        return self._card_of[panel].in_sight
+
+    def show_logits(self) -> None:
+        """Bring the card of the logits on screen, whatever hides it."""
+        card = self._card_of[self.logits]
+        card.show()
+        card.raise_()
 
     def restore(self) -> None:
         """Take up the layout of last time, or the default one."""
         self.resize(DEFAULT_SIZE)
         self.default_layout()
         self.restoreGeometry(_bytes(self.settings.geometry))
-        self.restoreState(_bytes(self.settings.docks))
+        docks = _bytes(self.settings.docks)
+        if not self.restoreState(docks, _LAYOUT) and self.restoreState(docks, _FIRST_LAYOUT):
+            self._stack_cumulative()
 
     def default_layout(self) -> None:
         """Put every card in its first place."""
-        logits, *plots, equations = self.cards
+        logits, *plots, _, equations = self.cards
         for card in self.cards:
             card.setFloating(False)
             self.removeDockWidget(card)
@@ -107,6 +136,7 @@ class CardWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, equations)
         for card in self.cards:
             card.show()
+        self._stack_cumulative()
         rest = (self.width() - _LOGITS_WIDTH) // _COLUMNS
         self.resizeDocks(top, [_LOGITS_WIDTH] + [rest] * _COLUMNS, horizontal)
         for column in (plots[start::_COLUMNS] for start in range(_COLUMNS)):
@@ -124,15 +154,14 @@ class CardWindow(QMainWindow):
             self.set_theme()
 
     def is_settled(self) -> bool:
-        """Whether the newest Frame that was asked for is on screen."""
-        return self.live.up_to_date and self._unpainted is None
+        """Whether no job is going on and the newest Frame that was asked for is on screen."""
+        return not self.jobs.busy and self.live.up_to_date and self._unpainted is None
 
     def event(self, event: QEvent) -> bool:
         """Note when a Frame has been painted: an UpdateRequest paints all that is to be painted."""
         result = super().event(event)
         if event.type() == QEvent.Type.UpdateRequest and self._unpainted is not None:
-            frame, self._unpainted = self._unpainted, None
-            self.painted.emit(frame, time.perf_counter() - frame.request.issued)
+            self._say_painted(self._unpainted)
         return result
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -140,14 +169,19 @@ class CardWindow(QMainWindow):
         if self.isVisible():
             self._remember()
         self.descender.pause()
+        self.jobs.close()
         self.live.close()
+        for card in self.cards:
+            # Otherwise it would stay on screen without its window.
+            if card.isFloating():
+                card.hide()
         super().closeEvent(event)
 
     def _remember(self) -> None:
         self.settings.geometry = _base64(self.saveGeometry().data())
-        self.settings.docks = _base64(self.saveState().data())
-        self.settings.sigmoid = self.look.sigmoid
-        self.settings.logarithmic = self.look.logarithmic
+        self.settings.docks = _base64(self.saveState(_LAYOUT).data())
+        for name in CHOICES:
+            setattr(self.settings, name, getattr(self.look, name))
 
     def _make_cards(self) -> list[Card]:
         cards = [Card(panel, grip=panel is self.equations) for panel in self.panels]
@@ -177,9 +211,14 @@ class CardWindow(QMainWindow):
         # A failure stands until the next Frame, whose own conditions take its place.
         self.live.failed.connect(lambda message: self.notice.conditions((message,)))
         self.logits.error.connect(self.notice.error)
+        self.logits.found.connect(self._reveal)
         self.descender.failed.connect(self.notice.error)
+        self.jobs.failed.connect(self.notice.error)
+        # A window that appears, or grows, is painted without an UpdateRequest. When that is over
+        # the queue says so.
+        self._pulse.painted.connect(self._say_painted, Qt.ConnectionType.QueuedConnection)
         self.painted.connect(lambda _frame, seconds: self.status.frame_painted(seconds))
-        for panel in self.plots.values():
+        for panel in (self.logits, *self.plots.values()):
             panel.viewport_changed.connect(self.live.refresh)
         for card in self.cards:
             card.visibilityChanged.connect(self._on_visibility)
@@ -188,16 +227,35 @@ class CardWindow(QMainWindow):
 
     def _show_frame(self, frame: Frame) -> None:
         for panel in self.panels:
-            if panel.isVisible():
+            if self.in_sight(panel):
                 panel.show_frame(frame)
         self.status.show_frame(frame)
         self.notice.conditions(frame.notices)
         self._unpainted = frame
+        self._pulse.beat(frame)
         # It goes on whether or not a card with its buttons is in sight.
         self.descender.show_frame(frame)
 
+    def _reveal(self, index: int) -> None:
+        for panel in self.plots.values():
+            panel.reveal(index)
+
+    def _stack_cumulative(self) -> None:
+        """Put the cumulative card on one tab with the response, behind it."""
+        response = self._card_of[self.plots["response"]]
+        self.tabifyDockWidget(response, self._card_of[self.plots["cumulative"]])
+        response.raise_()
+
+    def _say_painted(self, frame: Frame) -> None:
+        if frame is self._unpainted:
+            self._unpainted = None
+            self.painted.emit(frame, time.perf_counter() - frame.request.issued)
+
     def _on_change(self, state: State) -> None:
-        self.notice.clear_error()
+        old, self._last = self._last, state
+        # To go on to the next control is no answer to what was wrong with the last one.
+        if not differ_in_selection_only(old, state):
+            self.notice.clear_error()
         self._show_title(state)
 
     def _on_visibility(self, visible: bool) -> None:

@@ -1,9 +1,10 @@
 """Docks that look like cards."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QDockWidget, QToolBar, QWidget
 
+from softmax_gui.engine import Frame
 from softmax_gui.view.look import Look
 from softmax_gui.view.panel import Panel
 
@@ -27,6 +28,36 @@ class Card(QDockWidget):
         else:
             self.setTitleBarWidget(panel.heading)
         self.setWidget(panel)
+        self._front = True
+        self.visibilityChanged.connect(self._take_note)
+        self.toggleViewAction().triggered.connect(self._bring_to_front)
+
+    @property
+    def in_sight(self) -> bool:
+        """Whether the panel is on screen: a card behind another one's tab is not."""
+        return self._front and self.isVisible()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the frame of a card that floats, which no window manager gives it."""
+        super().paintEvent(event)
+        if self.isFloating():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(self.rect(), self.panel.look.colour("window"))
+            painter.setPen(QPen(self.panel.look.colour("quiet"), 1))
+            painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+            painter.end()
+
+    def _take_note(self, visible: bool) -> None:
+        self._front = visible
+        if not visible:
+            self.panel.drop_frame()
+        # Qt counts a card behind another one's tab as shown, and its key would then close it.
+        self.toggleViewAction().setChecked(visible)
+
+    def _bring_to_front(self, shown: bool) -> None:
+        if shown:
+            self.raise_()
 
 
 class Margin(QToolBar):
@@ -46,6 +77,38 @@ class Margin(QToolBar):
     def minimumSizeHint(self) -> QSize:
         """Return the same."""
         return self.sizeHint()
+
+
+class Pulse(QWidget):
+    """A pixel in the corner of the window, painted with every Frame.
+
+    Panels that see nothing new in a Frame are not painted, and neither would the window be; yet
+    that a Frame is on screen is known by the paint that shows it.
+    """
+
+    painted = Signal(Frame)
+    """The newest Frame is being painted."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._frame: Frame | None = None
+        # Nothing that lies under it is painted with it.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setGeometry(0, 0, 1, 1)
+
+    def beat(self, frame: Frame) -> None:
+        """Be painted together with what shows a Frame."""
+        self._frame = frame
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground of the window."""
+        QPainter(self).fillRect(self.rect(), self._look.colour("window"))
+        frame, self._frame = self._frame, None
+        if frame is not None:
+            self.painted.emit(frame)
 
 
 class Grip(QWidget):

@@ -1,12 +1,15 @@
 """What goes to the clipboard: a figure, the window, or numbers."""
 
+from functools import partial
+
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from softmax_gui.files.data import data_text
-from softmax_gui.files.export import data_frame, figure_frame
-from softmax_gui.files.figures import FigureStyle, figure_png
+from softmax_gui.files.export import data_of, picture_of
 from softmax_gui.model import State
+from softmax_gui.model.progress import Progress
+from softmax_gui.view.figure_look import figure_style
+from softmax_gui.view.jobs import Jobs
 from softmax_gui.view.look import Look
 from softmax_gui.view.picture import picture
 
@@ -14,13 +17,14 @@ _WIDTH, _HEIGHT, _DPI = 6.4, 4.2, 200
 _WINDOW_SCALE = 2.0
 
 
-def copy_figure(state: State, name: str, look: Look) -> None:
+def copy_figure(jobs: Jobs, state: State, name: str, look: Look) -> None:
     """Copy a figure as a picture, in the present look."""
-    style = FigureStyle(
-        _WIDTH, _HEIGHT, _DPI, look.palette, sigmoid=look.sigmoid, logarithmic=look.logarithmic
-    )
-    content = figure_png(figure_frame(state, name, style), name, style)
-    QApplication.clipboard().setImage(QImage.fromData(content))
+    style = figure_style(look, _WIDTH, _HEIGHT, _DPI)
+
+    def draw(progress: Progress) -> QImage:
+        return QImage.fromData(picture_of(state, name, style, progress))
+
+    jobs.run("copy", f"Copying the {name}", draw, QApplication.clipboard().setImage)
 
 
 def copy_picture(widget: QWidget) -> None:
@@ -28,6 +32,7 @@ def copy_picture(widget: QWidget) -> None:
     QApplication.clipboard().setImage(picture(widget, _WINDOW_SCALE))
 
 
-def copy_data(state: State, name: str) -> None:
+def copy_data(jobs: Jobs, state: State, name: str) -> None:
     """Copy the numbers of a figure as CSV text."""
-    QApplication.clipboard().setText(data_text(data_frame(state, name), name))
+    write = partial(data_of, state, name)
+    jobs.run("copy", f"Copying the data of the {name}", write, QApplication.clipboard().setText)

@@ -86,6 +86,9 @@ def shortcuts_dialog(window: QMainWindow) -> QDialog:
         "Page Up, Page Down": "On a slider: move by ten steps",
         "Home, End": "On a slider: go to an end",
         "Left, Right (Up, Down)": "On a plot: select another class, or cell",
+        "Shift+arrow keys": "On a plot: pan by a quarter of what is in view",
+        "+, −": "On a plot: zoom in or out, as a notch of the wheel does",
+        "Z": "On a plot: zoom to the selected class",
         "0 or double-click": "On a plot: fit everything; on a slider: a double-click resets it",
     }
     for row, (key, what) in enumerate(keys.items()):

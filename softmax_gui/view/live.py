@@ -6,11 +6,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from softmax_gui.engine import Engine, Failure, Frame, Request, Viewports, compute_frame
-from softmax_gui.model import Document, State
+from softmax_gui.model import Arrangement, Document, State
 
 
 class Live(QObject):
     """Asks for a Frame whenever the document or a viewport changes, and hands it to the panels.
+
+    While a gesture goes on the classes stay where the last Frame has put them: sorting costs more
+    than all the rest, and nothing must run away from under a hand. At its end they are put in
+    their order again.
 
     Parameters
     ----------
@@ -38,31 +42,52 @@ class Live(QObject):
         self._closed = False
         self._number = 0
         self._shown = 0
+        self._arrangement: Arrangement | None = None
+        self._resting = False
         # Emitted on the worker thread: the queue carries the answer over to this one.
         self._answered.connect(self._receive, Qt.ConnectionType.QueuedConnection)
         self._engine = Engine(self._answered.emit, compute)
         document.changed.connect(self._on_change)
+        document.history_changed.connect(self._on_history)
 
     @property
     def up_to_date(self) -> bool:
         """Whether the newest request has been answered."""
         return self._shown == self._number
 
+    @property
+    def arrangement(self) -> Arrangement:
+        """Which class stands where on screen; as given, while no Frame of so many was shown."""
+        size, shown = self._document.state.size, self._arrangement
+        return Arrangement(size) if shown is None or shown.size != size else shown
+
     def refresh(self) -> None:
-        """Ask for a Frame of the present state."""
-        self._number += 1
-        self._engine.submit(
-            Request(self._document.state, self._viewports(), self._number, time.perf_counter())
-        )
+        """Ask for a Frame of the present state, which has room for something else now."""
+        self._ask(time.perf_counter())
 
     def close(self) -> None:
         """Stop listening and end the worker thread; once closed, nothing happens."""
         self._closed = True
         self._document.changed.disconnect(self._on_change, missing_ok=True)
+        self._document.history_changed.disconnect(self._on_history, missing_ok=True)
         self._engine.close()
 
+    def _ask(self, issued: float) -> None:
+        state, viewports = self._document.state, self._viewports()
+        keep, listing = self._document.in_gesture, viewports.listing
+        filtered = listing is not None and listing.kept is not None
+        self._resting = filtered or (keep and state.order.follows_logits)
+        self._number += 1
+        self._engine.submit(
+            Request(state, viewports, self._number, issued, self._arrangement, keep)
+        )
+
     def _on_change(self, _state: State) -> None:
-        self.refresh()
+        self._ask(self._document.asked_at)
+
+    def _on_history(self) -> None:
+        if self._resting and not self._document.in_gesture:
+            self.refresh()
 
     @Slot(object)
     def _receive(self, answer: Frame | Failure) -> None:
@@ -70,6 +95,7 @@ class Live(QObject):
             return
         self._shown = answer.request.number
         if isinstance(answer, Frame):
+            self._arrangement = answer.arrangement
             self.frame_ready.emit(answer)
         else:
             self.failed.emit(answer.message)

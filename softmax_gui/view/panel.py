@@ -6,7 +6,14 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from softmax_gui.engine import BarsViewport, Frame, MatrixViewport, SweepViewport
+from softmax_gui.engine import (
+    BarsViewport,
+    Frame,
+    ListViewport,
+    MatrixViewport,
+    RanksViewport,
+    SweepViewport,
+)
 from softmax_gui.model import Document
 from softmax_gui.view.look import Look
 
@@ -16,7 +23,7 @@ _HEADING_TOP = 5
 _HEADING_GAP = 10
 _REMEASURE = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.LayoutRequest)
 
-Viewport = BarsViewport | MatrixViewport | SweepViewport
+Viewport = BarsViewport | ListViewport | MatrixViewport | RanksViewport | SweepViewport
 
 
 class Heading(QWidget):
@@ -41,7 +48,9 @@ class Heading(QWidget):
         self._note.setAutoFillBackground(True)
         self._note.setBackgroundRole(QPalette.ColorRole.Base)
         self._text = ""
-        self._control: QWidget | None = None
+        self._controls: list[QWidget] = []
+        self._optional: list[QWidget] = []
+        self._offered: set[QWidget] = set()
         self.setFixedHeight(_HEADING_HEIGHT)
 
     def set_formula(self, html: str) -> None:
@@ -61,11 +70,23 @@ class Heading(QWidget):
         """Return the remark in full."""
         return self._text
 
-    def add_widget(self, widget: QWidget) -> None:
-        """Put a control at the right end, in place of the note."""
+    def add_widget(self, widget: QWidget, *, optional: bool = False) -> None:
+        """Put a control at the right end, before those that are there already.
+
+        The note stands before them. An optional one gives way where the note would lose its end.
+        """
         widget.setParent(self)
-        self._control = widget
+        self._controls.append(widget)
+        self._offered.add(widget)
+        if optional:
+            self._optional.append(widget)
         self._place()
+
+    def offer(self, widget: QWidget, offered: bool) -> None:
+        """Show a control that was added, or hide it where there is nothing for it to do."""
+        if offered is not (widget in self._offered):
+            (self._offered.add if offered else self._offered.discard)(widget)
+            self._place()
 
     def sizeHint(self) -> QSize:
         """Return room for the title and a short note."""
@@ -88,17 +109,15 @@ class Heading(QWidget):
         return result
 
     def _place(self) -> None:
-        """Place what fits: before the note would lose its end, the formula is left out."""
+        """Place what fits: before the note would lose its end, the formula is left out.
+
+        After it go the optional controls.
+        """
         left, right = _HEADING_SIDE, self.width() - _HEADING_SIDE
         left += self._put(self._title, left, self._title.sizeHint().width()) + _HEADING_GAP
-        if self._control is not None:
-            size = self._control.sizeHint()
-            right -= size.width()
-            top = (_HEADING_HEIGHT - size.height()) // 2 + 2
-            self._control.setGeometry(right, top, size.width(), size.height())
-            right -= _HEADING_GAP
-        formula = self._formula.sizeHint().width()
         note = self._note.fontMetrics().horizontalAdvance(self._text) + 2 if self._text else 0
+        right = self._place_controls(right, right - left - note)
+        formula = self._formula.sizeHint().width()
         fits = left + formula + (_HEADING_GAP + note if note else 0) <= right
         self._formula.setVisible(fits)
         if fits:
@@ -107,6 +126,23 @@ class Heading(QWidget):
         mode = Qt.TextElideMode.ElideRight
         self._note.setText(self._note.fontMetrics().elidedText(self._text, mode, width))
         self._put(self._note, right - width, width)
+
+    def _place_controls(self, right: int, room: int) -> int:
+        """Place the controls before ``right``, and return where what stands before them ends."""
+        widths = {control: control.sizeHint().width() + _HEADING_GAP for control in self._controls}
+        shown = [control for control in self._controls if control in self._offered]
+        for control in reversed(self._optional):
+            if control in shown and sum(widths[other] for other in shown) > room:
+                shown.remove(control)
+        for control in self._controls:
+            control.setVisible(control in shown)
+        for control in shown:
+            height = control.sizeHint().height()
+            left = right - widths[control] + _HEADING_GAP
+            top = (_HEADING_HEIGHT - height) // 2 + 2
+            control.setGeometry(left, top, right - left, height)
+            right = left - _HEADING_GAP
+        return right
 
     def _put(self, label: QLabel, x: int, width: int) -> int:
         label.setGeometry(x, _HEADING_TOP, width, _HEADING_HEIGHT - _HEADING_TOP)
@@ -157,7 +193,14 @@ class Panel(QWidget):
         """
         return None
 
+    def reveal(self, index: int) -> None:
+        """Bring a class into view, in a panel that shows a part of the classes."""
+
     def show_frame(self, frame: Frame) -> None:
         """Show a Frame. Called on the GUI thread with the newest one only."""
         self.frame = frame
         self.update()
+
+    def drop_frame(self) -> None:
+        """Let go of the Frame, which may be large: out of sight, none takes its place."""
+        self.frame = None

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from softmax_gui.model import InputError
+from softmax_gui.model.progress import Progress, unwatched
 from softmax_gui.model.writing import replacing
 
 
@@ -27,6 +28,18 @@ def write_picture(widget: QWidget, path: Path, scale: float = 1.0) -> None:
     InputError
         When the file cannot be written; a file that was there stays as it was.
     """
+    write_image(picture(widget, scale), path)
+
+
+def write_image(image: QImage, path: Path, progress: Progress = unwatched) -> None:
+    """Write an image as a PNG file; called off, or refused, it leaves the file that was there.
+
+    Raises
+    ------
+    InputError
+        As `write_picture`.
+    """
     with replacing(path) as beside:
-        if not picture(widget, scale).save(str(beside)):
+        if not image.save(str(beside)):
             raise InputError(f"{path} cannot be written. Choose another place.")
+        progress(1.0)

@@ -75,7 +75,7 @@ def _ask_size(parent: QWidget, begin: Callable[[Callable[[State], State]], None]
 
 
 def _as_in_article(state: State) -> State:
-    return article_state().evolve(precision=state.precision, device=state.device)
+    return article_state().evolve(precision=state.precision, device=state.device, order=state.order)
 
 
 def _edit(preset: Preset) -> Callable[[State], State]:

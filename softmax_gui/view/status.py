@@ -4,26 +4,36 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
 from softmax_gui.engine import Frame
 from softmax_gui.model.numbers import short
+from softmax_gui.view.jobs import Jobs
 
 _LEFT = ("label", "max p", "entropy", "perplexity", "Σp")
 _RIGHT = ("frame", "compute", "device", "precision")
 _REST_MS = 150
 _LONGEST_LABEL = 20
 _HEIGHT, _SIDE, _GAP, _INNER = 22, 8, 18, 6
+_TITLE_WIDTH, _BAR, _STEPS = 210, (140, 8), 1000
 
 
 class StatusBar(QStatusBar):
-    """Name and value pairs; each value is a label of its own that a screen reader can say."""
+    """Name and value pairs; each value is a label of its own that a screen reader can say.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    jobs : Jobs
+        One that takes long is shown over the first of the figures.
+    """
+
+    def __init__(self, jobs: Jobs) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
         self._figures = Figures(_LEFT, _RIGHT)
         self.addWidget(self._figures, 1)
+        # Among the figures, which no layout holds, it comes and goes without moving anything.
+        JobBar(jobs, self._figures)
         self._frame_seconds = 0.0
         # The time of a frame is known only after it was painted. Painting the time at once would
         # be a second paint a frame, so it waits until the drag rests.
@@ -89,6 +99,11 @@ class Figures(QWidget):
         super().resizeEvent(event)
         self._place()
 
+    @property
+    def left_end(self) -> int:
+        """Where the figures on the left end."""
+        return self.values[self._left[-1]].geometry().right() + 1
+
     def _place(self) -> None:
         x = _SIDE
         for name in self._left:
@@ -122,6 +137,58 @@ class Figures(QWidget):
         # With a ground of its own, a new value has nothing painted but itself.
         label.setAutoFillBackground(True)
         return label
+
+
+class JobBar(QWidget):
+    """What is going on, how far it is, and a button that calls it off; hidden while idle.
+
+    Parameters
+    ----------
+    jobs : Jobs
+        What to show.
+    figures : Figures
+        Those on the left it lies over.
+    """
+
+    def __init__(self, jobs: Jobs, figures: Figures) -> None:
+        super().__init__(figures)
+        self._figures = figures
+        self.setAutoFillBackground(True)
+        self._title = QLabel()
+        # It may hold the name of a file, which is never markup.
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setFixedWidth(_TITLE_WIDTH)
+        self._part = QProgressBar(maximum=_STEPS, textVisible=False)
+        self._part.setAccessibleName("progress")
+        self._part.setFixedSize(*_BAR)
+        cancel = QToolButton()
+        cancel.setText("Cancel")
+        cancel.setToolTip("Stop this (Esc)")
+        cancel.setAccessibleName("cancel")
+        cancel.setFixedHeight(_HEIGHT)
+        cancel.clicked.connect(lambda: jobs.cancel())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        row.setSpacing(_INNER)
+        for widget in (self._title, self._part, cancel):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.hide()
+        jobs.shown.connect(self._show)
+        jobs.hidden.connect(self.hide)
+
+    def _show(self, _key: str, title: str, part: float) -> None:
+        # Nobody knows how much there is to do before the first part of it is done.
+        self._part.setMaximum(_STEPS if part > 0 else 0)
+        self._part.setValue(round(_STEPS * part))
+        self._part.setToolTip(title)
+        metrics = self._title.fontMetrics()
+        self._title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideMiddle, _TITLE_WIDTH))
+        # A figure is covered altogether or not at all.
+        width = max(self.sizeHint().width(), self._figures.left_end)
+        self.setGeometry(0, 0, width, _HEIGHT)
+        self.show()
+        self.raise_()
 
 
 def _milliseconds(seconds: float) -> str:

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import (
 )
 
 from softmax_gui.engine import available_devices
-from softmax_gui.model import Device, Document, Precision, State
+from softmax_gui.model import Device, Document, Order, Precision, State
 from softmax_gui.view.actions import Actions
+from softmax_gui.view.commands import ORDERS, Commands
 from softmax_gui.view.look import Look
 
 _DEVICES = {
@@ -24,10 +25,13 @@ _DEVICES = {
 
 
 class ToolBar(QToolBar):
-    """Open, export, undo and redo; the axis, the precision and the device."""
+    """Open, export, undo and redo; the order, the axis, the precision and the device."""
 
-    def __init__(self, document: Document, look: Look, actions: Actions) -> None:
+    def __init__(
+        self, document: Document, look: Look, actions: Actions, commands: Commands
+    ) -> None:
         super().__init__("Tools")
+        self._commands = commands
         self.setObjectName("tools")
         self.setMovable(False)
         self.toggleViewAction().setVisible(False)
@@ -42,6 +46,9 @@ class ToolBar(QToolBar):
         spacer = QWidget()
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spacer)
+        self._order = self._add_combo("order", "The order of the classes in every panel")
+        for order, text in ORDERS.items():
+            self._order.addItem(f"Order: {text.removeprefix('by ')}", order)
         self._axis = AxisSwitch(look, actions)
         self.addWidget(self._axis)
         self._precision = self._add_combo("precision", "Floating-point format of the computation")
@@ -52,6 +59,7 @@ class ToolBar(QToolBar):
         for device, text in _DEVICES.items():
             if device in present:
                 self._device.addItem(text, device)
+        self._order.activated.connect(self._choose_order)
         self._precision.activated.connect(self._choose_precision)
         self._device.activated.connect(self._choose_device)
         document.changed.connect(self._show)
@@ -76,8 +84,14 @@ class ToolBar(QToolBar):
         return combo
 
     def _show(self, state: State) -> None:
+        self._order.setCurrentIndex(self._order.findData(state.order))
         self._precision.setCurrentIndex(self._precision.findData(state.precision))
         self._device.setCurrentIndex(self._device.findData(state.device))
+
+    def _choose_order(self, index: int) -> None:
+        self._commands.choose_order(Order(self._order.itemData(index)))
+        # Labels are sorted first: until then the order is as it was.
+        self._show(self._document.state)
 
     def _choose_precision(self, index: int) -> None:
         precision = Precision(self._precision.itemData(index))
@@ -104,7 +118,7 @@ class AxisSwitch(QWidget):
         action = actions["logarithmic"]
         for logarithmic, text in ((False, "linear"), (True, "logarithmic")):
             button = QToolButton()
-            button.setText(text)
+            button.setText("log" if logarithmic else text)
             button.setCheckable(True)
             button.setAccessibleName(f"{text} axis")
             button.setToolTip(f"Show p on a {text} axis ({action.shortcut().toString()})")

@@ -1,12 +1,13 @@
 """Views through real events: each test ends with no window, timer or unexpected Qt message left."""
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from softmax_gui.engine import Request, Viewports, compute_frame
 from softmax_gui.model import Document
 from softmax_gui.model.presets import article_state
+from softmax_gui.view import app
 from softmax_gui.view.look import Look
 
 # What the offscreen platform says of everything that only a window manager can do.
@@ -24,7 +25,8 @@ def _no_window_left(qapp, qtlog):
     for widget in QApplication.topLevelWidgets():
         if not widget.isVisible():
             widget.deleteLater()
-    QApplication.sendPostedEvents(None, 0)
+    # Outside of an event loop nothing is deleted unless it is asked for by name.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qapp.processEvents()
     visible = [type(w).__name__ for w in QApplication.topLevelWidgets() if w.isVisible()]
     assert not visible, f"windows left open: {visible}"
@@ -83,3 +85,21 @@ def by_name():
         return found[0]
 
     return find
+
+
+@pytest.fixture
+def open_window(qapp):
+    """Open windows that are shown and settled; they are closed afterwards."""
+    windows = []
+
+    def make(state=None, settings=None):
+        window = app.make_window(state, settings)
+        windows.append(window)
+        window.show()
+        app.settle(window)
+        return window
+
+    yield make
+    for window in windows:
+        window.close()
+        window.deleteLater()

@@ -4,17 +4,27 @@ import pytest
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from softmax_gui.files.names import FIGURES
 from softmax_gui.model.palette import DARK, LIGHT
 from softmax_gui.model.presets import article_state
 from softmax_gui.view import clipboard
 from softmax_gui.view.help import FORMULAS, about_dialog, formulas_dialog
+from softmax_gui.view.jobs import Jobs
 from softmax_gui.view.theme import apply_theme, style_sheet
 from softmax_gui.view.typeset import typeset
 
 
-@pytest.mark.parametrize("name", ["probabilities", "jacobian", "gradient", "response"])
-def test_a_figure_is_copied_as_a_picture(look, name):
-    clipboard.copy_figure(article_state(), name, look)
+@pytest.fixture
+def jobs(qapp):
+    jobs = Jobs()
+    yield jobs
+    jobs.close()
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_is_copied_as_a_picture(qtbot, jobs, look, name):
+    clipboard.copy_figure(jobs, article_state(), name, look)
+    qtbot.waitUntil(lambda: not jobs.busy)
     image = QApplication.clipboard().image()
     assert (image.width(), image.height()) == (1280, 840)
     colours = {image.pixel(x, y) for x in range(0, 1280, 8) for y in range(0, 840, 8)}
@@ -30,8 +40,9 @@ def test_the_window_is_copied_at_twice_its_size(qtbot):
     assert (image.width(), image.height()) == (240, 160)
 
 
-def test_data_are_copied_as_csv(look):
-    clipboard.copy_data(article_state(), "probabilities")
+def test_data_are_copied_as_csv(qtbot, jobs):
+    clipboard.copy_data(jobs, article_state(), "probabilities")
+    qtbot.waitUntil(lambda: not jobs.busy)
     rows = list(csv.DictReader(QApplication.clipboard().text().splitlines()))
     assert [row["label"] for row in rows] == ["cat", "dog", "fox"]
     assert float(rows[0]["probability"]) == pytest.approx(0.6590011388859679, rel=1e-15)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox
 
 from softmax_gui.model import Document, Labels, edits, state_from_logits
-from softmax_gui.view.controls import Controls
+from softmax_gui.view.controls import Controls, Descender
 from softmax_gui.view.widgets.class_combo import ClassCombo
 from softmax_gui.view.widgets.gestures import Gestures
 
@@ -96,6 +96,21 @@ def test_impossible_temperatures_are_not_taken(controls, document, by_name, qtbo
     assert document.state.temperature == 1.0
     assert box.text() == "1.00"
     assert document.undo_action is None
+    (message,) = controls.refusals
+    assert f"“{text}”" in message
+    assert "temperature value stays 1.0" in message
+
+
+def test_a_step_size_that_is_none_is_told(document, look, by_name, qtbot):
+    descender = Descender(document)
+    controls = Controls(document, look, Gestures(document), descender)
+    descender.setParent(controls)
+    qtbot.addWidget(controls)
+    controls.show()
+    with qtbot.waitSignal(descender.failed) as refused:
+        type_number(qtbot, by_name(controls, "step size"), "-1")
+    assert "“-1” is not above 0" in refused.args[0]
+    assert descender.step_size == 0.5
 
 
 def test_a_refused_temperature_is_told(controls, document):

@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from softmax_gui.model import Document, GradientOf, Labels, edits, state_from_logits
+from softmax_gui.model import Document, GradientOf, Labels, Order, edits, state_from_logits
 from softmax_gui.view.equations import EquationsPanel
 from softmax_gui.view.equations.boxes import Fraction, Row, Script, Text
 from softmax_gui.view.equations.fonts import italic, math_family
@@ -78,13 +78,14 @@ def test_boxes_are_as_large_as_their_parts(qapp):
 
 
 def test_marks_stand_where_mathematics_has_them(qapp):
-    base, sup = Script(Text("e"), sup=Text("2")).set(20).marks
+    base, sup = Script(Text("e"), sup=Text("2")).set(20).placed()
     assert sup.y < base.y
-    assert sup.x == pytest.approx(base.width)
-    assert sup.size < base.size
-    bar, over, under = Fraction(Text("1"), Text("2")).set(20).marks
+    assert sup.x == pytest.approx(base.mark.width)
+    assert sup.mark.size < base.mark.size
+    bar, over, under = Fraction(Text("1"), Text("2")).set(20).placed(5, 7)
     assert over.y < bar.y < under.y
-    assert bar.text == ""
+    assert bar.x > 5
+    assert bar.mark.text == ""
 
 
 def test_the_font_of_ziamath_is_used(qapp):
@@ -106,3 +107,9 @@ def test_strip_paints_what_fits(qtbot, frame_of, look, pets, width):
     image = panel.grab().toImage()
     right_edge = {image.pixel(image.width() - 3, y) for y in range(8, image.height() - 8)}
     assert len(right_edge) == 1, "a formula runs out of the strip"
+
+
+def test_terms_stand_in_the_order_of_the_classes(frame_of, pets):
+    frame = frame_of(edits.set_order(edits.set_logit(pets, 2, 5.0), Order.PROBABILITY))
+    assert "e^(5.00) + e^(2.00) + e^(1.00)" in softmax_formula(frame, 3).spoken()
+    assert "e^(5.00) + e^(2.00) + ..." in softmax_formula(frame, 2).spoken()

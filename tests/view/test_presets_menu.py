@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QInputDialog, QSpinBox, QWidget
 
-from softmax_gui.model import Precision, edits
+from softmax_gui.model import Order, Precision, edits
 from softmax_gui.view.presets_menu import presets_menu
 
 
@@ -55,11 +55,13 @@ def answer(count, accept=True):
     QTimer.singleShot(0, fill)
 
 
-def test_the_article_keeps_precision_and_device(menu, document):
+def test_the_article_keeps_precision_device_and_order(menu, document):
     document.apply(lambda s: edits.set_logits(s, [1.0, 2.0, 3.0, 4.0]), "Paste")
     document.apply(lambda s: s.evolve(precision=Precision.FLOAT16), "Choose Precision")
+    document.apply(lambda s: edits.set_order(s, Order.LOGIT), "Order")
     choose(menu, "Article")
     state = document.state
+    assert state.order is Order.LOGIT
     assert list(state.labels) == ["cat", "dog", "fox"]
     assert state.values.tolist() == [2.0, 1.0, 0.1]
     assert state.target == 0

@@ -4,13 +4,14 @@ from PySide6.QtWidgets import QToolButton
 
 from softmax_gui.model import state_from_logits
 from softmax_gui.model.presets import article_state
+from softmax_gui.view.jobs import Jobs
 from softmax_gui.view.notice import NoticeBar
 from softmax_gui.view.status import StatusBar
 
 
 @pytest.fixture
 def status(qtbot):
-    bar = StatusBar()
+    bar = StatusBar(Jobs())
     qtbot.addWidget(bar)
     return bar
 

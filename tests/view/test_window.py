@@ -1,6 +1,7 @@
 """The whole window, offscreen, through its controls."""
 
 import sys
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -20,24 +21,6 @@ def trigger(window, name):
     window.actions_[name].trigger()
 
 
-@pytest.fixture
-def open_window(qtbot):
-    """Open windows that are shown and settled; they are closed afterwards."""
-    windows = []
-
-    def make(state=None, settings=None):
-        window = app.make_window(state, settings)
-        windows.append(window)
-        window.show()
-        settle(qtbot, window)
-        return window
-
-    yield make
-    for window in windows:
-        window.close()
-        window.deleteLater()
-
-
 def settle(qtbot, window):
     qtbot.waitUntil(lambda: window.is_settled() and window.isVisible())
 
@@ -52,7 +35,7 @@ def test_the_window_opens_on_the_example_of_the_article(open_window):
 def test_every_command_has_a_shortcut_and_a_tooltip_and_no_two_share_one(open_window):
     window = open_window()
     shortcuts = [a.shortcut().toString() for name in names() for a in [window.actions_[name]]]
-    for menu in ("samples", "copy", "panels", "theme"):
+    for menu in ("samples", "copy", "panels", "order", "reduction", "colour_scale", "theme"):
         shortcuts += [
             a.shortcut().toString()
             for a in window.actions_.submenu(menu).actions()
@@ -80,7 +63,7 @@ def test_a_drag_moves_every_panel_and_is_one_entry_of_the_history(qtbot, open_wi
     settle(qtbot, window)
     state = window.document.state
     assert state.values[0] != before.values[0]
-    for panel in window.panels:
+    for panel in filter(window.in_sight, window.panels):
         assert panel.frame.state is state
     trigger(window, "undo")
     assert window.document.state is before
@@ -100,7 +83,7 @@ def test_two_thousand_steps_agree_leak_nothing_and_keep_the_reference_counts(
         exponentials = np.exp(frame.state.values - frame.state.values.max())
         expected = exponentials / exponentials.sum()
         seen.append(np.abs(frame.bars.softmax.high - expected).max())
-        assert all(panel.frame is frame for panel in window.panels)
+        assert all(panel.frame is frame for panel in window.panels if window.in_sight(panel))
 
     window.painted.connect(check)
 
@@ -226,21 +209,24 @@ def test_numbers_are_pasted_and_nonsense_is_refused_in_words(qtbot, open_window)
     window = open_window()
     QApplication.clipboard().setText("cat 1.5\nowl -2")
     trigger(window, "paste")
+    settle(qtbot, window)
     state = window.document.state
     assert list(state.labels) == ["cat", "owl"]
     assert list(state.values) == [1.5, -2.0]
     QApplication.clipboard().setText("not a number at all")
     trigger(window, "paste")
+    settle(qtbot, window)
     assert window.document.state is state
     assert window.notice.text()
     trigger(window, "undo")
     assert not window.notice.text(), "an error is gone when the document has moved on"
 
 
-def test_a_file_that_is_not_there_is_an_error_in_the_quiet_bar(open_window, tmp_path):
+def test_a_file_that_is_not_there_is_an_error_in_the_quiet_bar(qtbot, open_window, tmp_path):
     window = open_window()
     before = window.document.state
     window.commands.open_path(tmp_path / "missing.npz")
+    settle(qtbot, window)
     assert "missing.npz" in window.notice.text()
     assert window.document.state is before
     assert window.settings.recent == []
@@ -251,11 +237,13 @@ def test_opened_files_are_recent_ones(qtbot, open_window, tmp_path):
     path.write_text("3,2,1\n")
     window = open_window()
     window.commands.open_path(path)
+    settle(qtbot, window)
     menu = window.actions_.submenu("recent")
     menu.aboutToShow.emit()
     assert [a.text() for a in menu.actions()] == ["three.csv"]
     window.document.undo()
     menu.actions()[0].trigger()
+    settle(qtbot, window)
     assert list(window.document.state.values) == [3.0, 2.0, 1.0]
 
 
@@ -367,6 +355,22 @@ def test_ctrl_z_in_a_number_that_is_not_being_typed_undoes_the_document(
     assert window.document.state.values[1] == 4.0
     qtbot.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     np.testing.assert_array_equal(window.document.state.values, before.values)
+
+
+def test_escape_takes_typing_back_before_it_stops_a_job(qtbot, open_window, by_name):
+    window = open_window()
+    box = by_name(window, "value of dog", QDoubleSpinBox)
+    gate = threading.Event()
+    window.jobs.run("test", "Waiting", lambda _: gate.wait(20), lambda _: None)
+    box.setFocus()
+    box.selectAll()
+    qtbot.keyClicks(box, "4")
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert box.text() == "1.0"
+    assert window.jobs.busy
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert not window.jobs.busy
+    gate.set()
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 700), (900, 640)])

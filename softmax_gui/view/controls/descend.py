@@ -43,6 +43,7 @@ class Descend(QWidget):
         self._play.clicked.connect(descender.toggle_play)
         self._rewind.clicked.connect(descender.rewind)
         self._size.valueChanged.connect(self._choose_step_size)
+        self._size.refused.connect(descender.failed)
         descender.changed.connect(self._show)
         self._show()
 

@@ -78,6 +78,7 @@ class Temperature(QWidget):
         self._slider.reset_requested.connect(self._reset)
         self._number.typed.connect(self._set)
         self._number.stepped.connect(self._step)
+        self._number.refused.connect(gestures.failed)
 
     def show_temperature(self, temperature: float) -> None:
         """Show the temperature of the document."""

@@ -24,13 +24,8 @@ _ASCENT, _DESCENT = 0.72, 0.22
 
 
 class Mark(NamedTuple):
-    """A run of characters, or, where ``text`` is empty, a bar ``width`` wide, at a place.
+    """A run of characters, or, where ``text`` is empty, a bar ``width`` wide."""
 
-    Places are in pixels from the left end of the formula and down from its baseline.
-    """
-
-    x: float
-    y: float
     text: str
     size: float
     bold: bool
@@ -38,17 +33,41 @@ class Mark(NamedTuple):
     width: float
 
 
+class Placed(NamedTuple):
+    """A mark at a place, in pixels from the left end of the formula and down from its baseline."""
+
+    x: float
+    y: float
+    mark: Mark
+
+
 class Setting(NamedTuple):
-    """A box at a size: its width, its height above and below the baseline, and its marks."""
+    """A box at a size: its width, its height above and below the baseline, and what is in it.
+
+    The ``parts`` are marks and settings with their places; only `placed` adds the places up.
+    """
 
     width: float
     ascent: float
     descent: float
-    marks: list[Mark]
+    parts: "Sequence[Part]"
 
-    def at(self, x: float, y: float) -> Iterable[Mark]:
-        """Return the marks moved to a place."""
-        return [Mark(m[0] + x, m[1] + y, *m[2:]) for m in self.marks]
+    def placed(self, x: float = 0.0, y: float = 0.0) -> list[Placed]:
+        """Return every mark where it stands when the box does at a place."""
+        marks: list[Placed] = []
+        self._place(x, y, marks)
+        return marks
+
+    def _place(self, x: float, y: float, marks: list[Placed]) -> None:
+        for dx, dy, part in self.parts:
+            if isinstance(part, Mark):
+                marks.append(Placed(x + dx, y + dy, part))
+            else:
+                part._place(x + dx, y + dy, marks)
+
+
+Part = tuple[float, float, Mark | Setting]
+"""Something and its place within a box."""
 
 
 class Box(Protocol):
@@ -83,9 +102,7 @@ class Text:
 
     def set(self, size: float) -> Setting:
         """See `Box`."""
-        width = _width(self.text, size, self.bold)
-        mark = Mark(0.0, 0.0, self.text, size, self.bold, self.colour, width)
-        return Setting(width, _ASCENT * size, _DESCENT * size, [mark])
+        return _set_text(self.text, size, self.bold, self.colour)
 
     def spoken(self) -> str:
         """See `Box`."""
@@ -101,15 +118,14 @@ class Row:
 
     def set(self, size: float) -> Setting:
         """See `Box`."""
-        parts = [item.set(size) for item in self.items]
-        marks: list[Mark] = []
-        x = 0.0
-        for part in parts:
-            marks += part.at(x, 0.0)
+        parts: list[Part] = []
+        x = ascent = descent = 0.0
+        for item in self.items:
+            part = item.set(size)
+            parts.append((x, 0.0, part))
             x += part.width
-        ascent = max((p.ascent for p in parts), default=0.0)
-        descent = max((p.descent for p in parts), default=0.0)
-        return Setting(x, ascent, descent, marks)
+            ascent, descent = max(ascent, part.ascent), max(descent, part.descent)
+        return Setting(x, ascent, descent, parts)
 
     def spoken(self) -> str:
         """See `Box`."""
@@ -126,19 +142,21 @@ class Script:
 
     def set(self, size: float) -> Setting:
         """See `Box`."""
-        width, ascent, descent, marks = self.base.set(size)
-        small, x, marks = max(_SCRIPT * size, _SMALLEST), width, list(marks)
+        base = self.base.set(size)
+        width, ascent, descent = base.width, base.ascent, base.descent
+        small, x = max(_SCRIPT * size, _SMALLEST), width
+        parts: list[Part] = [(0.0, 0.0, base)]
         if self.sub is not None:
             sub = self.sub.set(small)
-            marks += sub.at(x, _DROP * size)
+            parts.append((x, _DROP * size, sub))
             width = max(width, x + sub.width)
             descent = max(descent, _DROP * size + sub.descent)
         if self.sup is not None:
             sup = self.sup.set(small)
-            marks += sup.at(x, -_RISE * size)
+            parts.append((x, -_RISE * size, sup))
             width = max(width, x + sup.width)
             ascent = max(ascent, _RISE * size + sup.ascent)
-        return Setting(width + 0.06 * size, ascent, descent, marks)
+        return Setting(width + 0.06 * size, ascent, descent, parts)
 
     def spoken(self) -> str:
         """See `Box`."""
@@ -160,21 +178,23 @@ class Fraction:
         over, under = self.over.set(inner), self.under.set(inner)
         gap, axis, side = 0.12 * size, 0.27 * size, 0.08 * size
         width = max(over.width, under.width) + 0.3 * size
-        marks = [Mark(side, -axis, "", size, False, "text", width - 2 * side)]
-        marks += over.at((width - over.width) / 2, -axis - gap - over.descent)
-        marks += under.at((width - under.width) / 2, -axis + gap + under.ascent)
+        parts: list[Part] = [
+            (side, -axis, Mark("", size, False, "text", width - 2 * side)),
+            ((width - over.width) / 2, -axis - gap - over.descent, over),
+            ((width - under.width) / 2, -axis + gap + under.ascent, under),
+        ]
         ascent = axis + gap + over.descent + over.ascent
-        return Setting(width, ascent, gap + under.ascent + under.descent - axis, marks)
+        return Setting(width, ascent, gap + under.ascent + under.descent - axis, parts)
 
     def spoken(self) -> str:
         """See `Box`."""
         return f"({self.over.spoken()}) / ({self.under.spoken()})"
 
 
-def paint(painter: QPainter, marks: Iterable[Mark], look: Look) -> None:
+def paint(painter: QPainter, marks: Iterable[Placed], look: Look) -> None:
     """Paint marks whose places are pixels of the painter."""
     pen = font = None
-    for x, y, text, size, bold, colour, width in marks:
+    for x, y, (text, size, bold, colour, width) in marks:
         if colour != pen:
             pen = colour
             painter.setPen(look.colour(colour))
@@ -200,9 +220,11 @@ def _metrics(size: float, bold: bool) -> QFontMetricsF:
     return QFontMetricsF(_font(size, bold))
 
 
-@lru_cache(maxsize=2048)
-def _width(text: str, size: float, bold: bool) -> float:
-    return _metrics(size, bold).horizontalAdvance(text)
+@lru_cache(maxsize=4096)
+def _set_text(text: str, size: float, bold: bool, colour: str) -> Setting:
+    width = _metrics(size, bold).horizontalAdvance(text)
+    mark = Mark(text, size, bold, colour, width)
+    return Setting(width, _ASCENT * size, _DESCENT * size, ((0.0, 0.0, mark),))
 
 
 @lru_cache(maxsize=2048)

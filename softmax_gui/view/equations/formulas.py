@@ -77,13 +77,11 @@ def ratio_formula(frame: Frame) -> Box | None:
 def _terms(frame: Frame, count: int) -> list[int]:
     """Return the classes whose exponentials are written out: the selected one and the largest."""
     state = frame.state
+    place = frame.arrangement.position_of
     if state.size <= count:
-        return list(range(state.size))
-    p = frame.probabilities
-    candidates = np.argpartition(p, -count)[-count:]
-    largest = candidates[np.argsort(-p[candidates], kind="stable")]
-    rest = [int(i) for i in largest if i != state.selected][: count - 1]
-    return sorted([state.selected, *rest])
+        return sorted(range(state.size), key=place)
+    rest = [i for i in frame.summary.leaders if i != state.selected][: count - 1]
+    return sorted([state.selected, *rest], key=place)
 
 
 def _exponential(state: State, index: int) -> Box:

@@ -1,12 +1,12 @@
 """The equation strip."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from softmax_gui.engine import Frame
 from softmax_gui.model import Document
-from softmax_gui.view.equations.boxes import Box, Mark, paint
+from softmax_gui.view.equations.boxes import Box, Placed, paint
 from softmax_gui.view.equations.formulas import loss_formula, ratio_formula, softmax_formula
 from softmax_gui.view.look import Look
 from softmax_gui.view.panel import Panel
@@ -14,6 +14,8 @@ from softmax_gui.view.panel import Panel
 # Times the size of the type: between two formulas, and from the middle down to the baseline.
 _GAP, _AXIS = 1.8, 0.27
 _HEIGHT = 54
+# What is read aloud need not follow a drag.
+_REST_MS = 150
 # Terms of the sum and size of the type in pixels, the best choice first.
 _CHOICES = [(terms, 19.0) for terms in range(8, 2, -1)] + [
     (3, 17.0),
@@ -43,9 +45,14 @@ class EquationsPanel(Panel):
         self.frame = frame
         self._strip.show_frame(frame)
 
+    def drop_frame(self) -> None:
+        """Let go of the last Frame."""
+        super().drop_frame()
+        self._strip.drop_frame()
+
     def spoken(self) -> str:
         """Return the formulas in plain characters."""
-        return self._strip.accessibleDescription()
+        return self._strip.spoken()
 
 
 class _Strip(QWidget):
@@ -56,10 +63,17 @@ class _Strip(QWidget):
         self._look = look
         self._frame: Frame | None = None
         self._formulas: list[Box] = []
-        self._marks: list[Mark] = []
+        self._marks: list[Placed] = []
+        self._choice = 0
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(lambda: self.setAccessibleDescription(self.spoken()))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("equations")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def drop_frame(self) -> None:
+        """Keep the formulas as they are painted, but nothing that they were made of."""
+        self._frame = None
 
     def sizeHint(self) -> QSize:
         """Return room for one fraction."""
@@ -73,8 +87,12 @@ class _Strip(QWidget):
         """Choose what fits."""
         self._frame = frame
         self._set_formulas(frame)
-        self.setAccessibleDescription("; ".join(f.spoken() for f in self._formulas))
+        self._rest.start()
         self.update()
+
+    def spoken(self) -> str:
+        """Return the formulas in plain characters."""
+        return "; ".join(formula.spoken() for formula in self._formulas)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose again what fits."""
@@ -92,19 +110,30 @@ class _Strip(QWidget):
         painter.end()
 
     def _set_formulas(self, frame: Frame) -> None:
+        """Take the first choice that fits, looking for it from the one that did last time."""
         fixed = [f for f in (loss_formula(frame), ratio_formula(frame)) if f is not None]
-        for terms, size in _CHOICES:
-            self._formulas = [softmax_formula(frame, terms), *fixed]
-            width, self._marks = _side_by_side(self._formulas, size)
-            if width <= self.width():
-                break
+
+        def chosen(choice: int) -> tuple[list[Box], float, list[Placed]]:
+            terms, size = _CHOICES[choice]
+            formulas = [softmax_formula(frame, terms), *fixed]
+            return formulas, *_side_by_side(formulas, size)
+
+        choice = self._choice
+        best = chosen(choice)
+        while best[1] > self.width() and choice + 1 < len(_CHOICES):
+            choice += 1
+            best = chosen(choice)
+        while choice > 0 and (better := chosen(choice - 1))[1] <= self.width():
+            choice, best = choice - 1, better
+        self._choice = choice
+        self._formulas, _, self._marks = best
 
 
-def _side_by_side(formulas: list[Box], size: float) -> tuple[float, list[Mark]]:
+def _side_by_side(formulas: list[Box], size: float) -> tuple[float, list[Placed]]:
     """Return the width of formulas on one line, and their marks about the middle of the line."""
-    x, marks = 0.0, list[Mark]()
+    x, marks = 0.0, list[Placed]()
     for formula in formulas:
         setting = formula.set(size)
-        marks += setting.at(x, _AXIS * size)
+        marks += setting.placed(x, _AXIS * size)
         x += setting.width + _GAP * size
     return x - _GAP * size, marks

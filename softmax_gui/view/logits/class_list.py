@@ -3,22 +3,31 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QFrame,
+    QLabel,
+    QSizePolicy,
+    QWidget,
+)
 
 from softmax_gui.engine import Frame
 from softmax_gui.model import State
+from softmax_gui.view.logits.entries import Entries
 from softmax_gui.view.logits.row import ROW_HEIGHT, ClassRow
 from softmax_gui.view.look import Look
 from softmax_gui.view.widgets.gestures import Gestures
 from softmax_gui.view.widgets.scale import Scale
 
 _LEAST_ROWS = 2
+_SIDE = 14
 
 
 class ClassList(QAbstractScrollArea):
-    """A virtual list. Class i is shown by row ``i % len(pool)``, so a row keeps its class, and
-    the focus with it, while both are on screen.
+    """A virtual list, in the order of the Frames. A row keeps its class, and the focus with it,
+    while both are on screen, wherever in the list the class may go.
 
     Parameters
     ----------
@@ -37,8 +46,17 @@ class ClassList(QAbstractScrollArea):
         self._state, self._scale = state, Scale.fitted(state)
         self._gestures, self._look = gestures, look
         self._frame: Frame | None = None
+        self._entries = Entries(state.size)
         self._pool: list[ClassRow] = []
+        self._rows: list[ClassRow] = []
         self._visible = range(0)
+        self._settled = True
+        self._emptiness = QLabel(self.viewport())
+        self._emptiness.setObjectName("formula")
+        # It may quote what a person typed, which is never markup.
+        self._emptiness.setTextFormat(Qt.TextFormat.PlainText)
+        self._emptiness.setWordWrap(True)
+        self._emptiness.hide()
         self.setFrameShape(QFrame.Shape.NoFrame)
         # Tab goes to the rows, whose place in the focus chain is behind the list.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -48,42 +66,63 @@ class ClassList(QAbstractScrollArea):
         self.verticalScrollBar().setSingleStep(ROW_HEIGHT)
         self._measure()
 
+    @property
+    def entries(self) -> Entries:
+        """Which class stands where."""
+        return self._entries
+
     def show_state(self, state: State, scale: Scale) -> None:
-        """Show what the document says."""
-        resized = state.size != self._state.size
-        self._state, self._scale = state, scale
-        if resized:
-            self._measure()
-        self._assign_rows()
-        for row in self.rows():
+        """Show what the document says; before its first Frame, as given."""
+        old, self._state, self._scale = self._state, state, scale
+        same_batch = state.batch is not None and state.batch is old.batch
+        opened = state.origin is not old.origin and not same_batch
+        if state.size != self._entries.size:
+            self._rearrange(Entries(state.size))
+        elif (opened or state.selected != old.selected) and not self._held():
+            self.reveal(state.selected)
+        for row in self._rows:
             row.show_state(state, scale)
 
     def show_frame(self, frame: Frame) -> None:
-        """Show the probabilities of the classes on screen."""
+        """Show the order and the probabilities of the classes on screen."""
         self._frame = frame
-        for row in self.rows():
+        entries = Entries.of(frame)
+        # While another document waits for its Frame, it is shown as given.
+        if frame.state.size == self._state.size and not entries.same_as(self._entries):
+            self._rearrange(entries)
+        for row in self._rows:
             self._show_probability(row)
+
+    def drop_frame(self) -> None:
+        """Let go of the Frame, out of sight."""
+        self._frame = None
+
+    def show_emptiness(self, text: str) -> None:
+        """Choose what to say while the list holds no class."""
+        self._emptiness.setText(text)
+        self._place_emptiness()
 
     def rows(self) -> list[ClassRow]:
         """Return the rows on screen, from top to bottom."""
-        return [self._row(index) for index in self._visible]
+        return list(self._rows)
 
     def reveal(self, index: int) -> None:
-        """Scroll as little as shows the whole row of a class."""
-        bar, top = self.verticalScrollBar(), index * ROW_HEIGHT
-        lowest = top - self.viewport().height() + ROW_HEIGHT
-        bar.setValue(min(max(bar.value(), lowest), top))
+        """Scroll as little as shows the whole row of a class, if the list holds it."""
+        place = self._entries.place_of(index)
+        if place is not None:
+            self._reveal_place(place)
 
     def focus_class(self, index: int) -> None:
         """Scroll to a class and give its slider the focus, or its check box where masked.
 
-        A list that has not been laid out yet has no rows; then it takes the focus itself.
+        A list that has no row for it, because it is filtered or was not laid out yet, takes the
+        focus itself.
         """
         self.reveal(index)
-        if index not in self._visible:
+        row = self._row_of(index)
+        if row is None:
             self.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
-        row = self._row(index)
         target: QWidget = row.slider if row.slider.isEnabled() else row.mask_box
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -96,46 +135,84 @@ class ClassList(QAbstractScrollArea):
         return QSize(240, min(_LEAST_ROWS * ROW_HEIGHT, self.maximumHeight()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make the rows that there is room for."""
+        """Make the rows that there is room for; a selected class on screen stays there."""
         super().resizeEvent(event)
+        keep = not self._rows or self._row_of(self._state.selected) is not None
+        self._settled = False
         self._measure()
         self._make_pool()
+        self._settled = True
         self._assign_rows()
+        self._place_emptiness()
+        if keep and not self._held():
+            self.reveal(self._state.selected)
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """Lend the rows to the classes that are on screen now."""
-        self._assign_rows()
+        if self._settled:
+            self._assign_rows()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to an end of the list."""
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self.verticalScrollBar().maximum()}
+        if event.key() in ends:
+            self.verticalScrollBar().setValue(ends[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Scroll on where Tab would leave the rows on screen but not the list."""
         row = self._focused_row()
         if row is not None:
             ends = [control for control in row.controls if control.isEnabled()]
-            index = row.index + (1 if forwards else -1)
+            place = self._visible[self._rows.index(row)] + (1 if forwards else -1)
             at_end = (ends[-1] if forwards else ends[0]).hasFocus()
-            if at_end and 0 <= index < self._state.size:
-                return self._focus_end_of(index, first=forwards)
+            if at_end and 0 <= place < len(self._entries):
+                return self._focus_end_of(place, first=forwards)
         return super().focusNextPrevChild(forwards)
 
-    def _focus_end_of(self, index: int, *, first: bool) -> bool:
-        self.reveal(index)
-        controls = [control for control in self._row(index).controls if control.isEnabled()]
+    def _focus_end_of(self, place: int, *, first: bool) -> bool:
+        self._reveal_place(place)
+        row = self._rows[self._visible.index(place)]
+        controls = [control for control in row.controls if control.isEnabled()]
         reason = Qt.FocusReason.TabFocusReason if first else Qt.FocusReason.BacktabFocusReason
         (controls[0] if first else controls[-1]).setFocus(reason)
         return True
+
+    def _rearrange(self, entries: Entries) -> None:
+        """Hold other classes, or in another order, and keep the selected one in view."""
+        self._entries = entries
+        # Scrolled first and lent afterwards, so that a class on screen keeps row and focus.
+        self._settled = False
+        self._measure()
+        if not self._held():
+            self.reveal(self._state.selected)
+        self._settled = True
+        self._assign_rows()
+        self._place_emptiness()
+
+    def _reveal_place(self, place: int) -> None:
+        bar, top = self.verticalScrollBar(), place * ROW_HEIGHT
+        lowest = top - self.viewport().height() + ROW_HEIGHT
+        bar.setValue(min(max(bar.value(), lowest), top))
+
+    def _held(self) -> bool:
+        """Return whether a hand holds something in the list, which must stay under it."""
+        return QApplication.mouseButtons() != Qt.MouseButton.NoButton and self.underMouse()
 
     def _focused_row(self) -> ClassRow | None:
         focused = QApplication.focusWidget()
         if focused is None:
             return None
-        return next((row for row in self.rows() if row.isAncestorOf(focused)), None)
+        return next((row for row in self._rows if row.isAncestorOf(focused)), None)
 
-    def _row(self, index: int) -> ClassRow:
-        return self._pool[index % len(self._pool)]
+    def _row_of(self, index: int) -> ClassRow | None:
+        return next((row for row in self._rows if row.index == index), None)
 
     def _measure(self) -> None:
-        whole = self._state.size * ROW_HEIGHT
-        self.setMaximumHeight(min(whole, 2**24 - 1))
+        whole = len(self._entries) * ROW_HEIGHT
+        room = max(whole, _LEAST_ROWS * ROW_HEIGHT) if not len(self._entries) else whole
+        self.setMaximumHeight(min(room, 2**24 - 1))
         self.updateGeometry()
         bar, height = self.verticalScrollBar(), self.viewport().height()
         bar.setPageStep(height)
@@ -144,54 +221,64 @@ class ClassList(QAbstractScrollArea):
     def _make_pool(self) -> None:
         # One more than fit, and one for the part of a row at either end.
         wanted = self.viewport().height() // ROW_HEIGHT + 2
-        if wanted <= len(self._pool):
-            return
-        self._release_focus(set(self._pool))
         for _ in range(wanted - len(self._pool)):
             row = ClassRow(self._gestures, self._look, self.viewport())
             row.reset_requested.connect(self.reset_requested)
             row.focused.connect(self._on_focus)
             self._pool.append(row)
-        self._visible = range(0)
 
     def _assign_rows(self) -> None:
         if not self._pool:
             return
-        top, height = self.verticalScrollBar().value(), self.viewport().height()
-        first = top // ROW_HEIGHT
-        visible = range(first, min(-(-(top + height) // ROW_HEIGHT), self._state.size))
-        changed = [index for index in visible if self._row(index).index != index]
-        rows = {self._row(index) for index in visible}
-        self._release_focus({self._row(i) for i in changed} | (set(self._pool) - rows))
-        if visible != self._visible or changed:
-            self._visible = visible
-            self._lend(changed, rows)
-        self._place(top)
+        # First of all: what was being typed in a row that goes away is an edit of its own class,
+        # and whatever comes of that edit is to be shown below.
+        _, classes = self._on_screen()
+        self._release_focus([row for row in self._rows if row.index not in classes])
+        self._visible, classes = self._on_screen()
+        if classes != [row.index for row in self._rows]:
+            self._lend(classes)
+        self._place(self.verticalScrollBar().value())
 
-    def _lend(self, changed: list[int], rows: set[ClassRow]) -> None:
-        for index in changed:
-            self._row(index).assign(index)
-        # A row that comes back from hiding still shows what it showed when it went.
-        for row in self.rows():
+    def _on_screen(self) -> tuple[range, list[int]]:
+        """Return the places that are at least partly in view, and their classes."""
+        top, height = self.verticalScrollBar().value(), self.viewport().height()
+        last = min(-(-(top + height) // ROW_HEIGHT), len(self._entries))
+        visible = range(top // ROW_HEIGHT, last)
+        return visible, [self._entries.class_at(place) for place in visible]
+
+    def _lend(self, classes: list[int]) -> None:
+        """Give every class a row; those that have one keep it."""
+        wanted = set(classes)
+        keeping = {row.index: row for row in self._rows if row.index in wanted}
+        kept = set(keeping.values())
+        free = [row for row in self._pool if row not in kept]
+        self._rows = [keeping[i] if i in keeping else free.pop() for i in classes]
+        for row, index in zip(self._rows, classes, strict=True):
+            row.assign(index)
+            # A row that comes back from hiding still shows what it showed when it went.
             row.show_state(self._state, self._scale)
             self._show_probability(row)
         for row in self._pool:
-            row.setVisible(row in rows)
+            row.setVisible(row not in free)
         self._order_focus()
 
     def _place(self, top: int) -> None:
         width, scrolls = self.viewport().width(), self.verticalScrollBar().maximum() > 0
-        for row in self.rows():
-            row.setGeometry(0, row.index * ROW_HEIGHT - top, width, ROW_HEIGHT)
+        for place, row in zip(self._visible, self._rows, strict=True):
+            row.setGeometry(0, place * ROW_HEIGHT - top, width, ROW_HEIGHT)
             # In a list that scrolls the wheel must not change what happens to pass under it.
             row.slider.wheel_needs_focus = scrolls
 
+    def _place_emptiness(self) -> None:
+        self._emptiness.setGeometry(self.viewport().rect().adjusted(_SIDE, 0, -_SIDE, 0))
+        self._emptiness.setVisible(not len(self._entries))
+
     def _order_focus(self) -> None:
-        controls = [self, *(control for row in self.rows() for control in row.controls)]
+        controls = [self, *(control for row in self._rows for control in row.controls)]
         for before, after in pairwise(controls):
             QWidget.setTabOrder(before, after)
 
-    def _release_focus(self, rows: set[ClassRow]) -> None:
+    def _release_focus(self, rows: list[ClassRow]) -> None:
         """Take over the focus from rows that are about to show another class, or none."""
         focused = QApplication.focusWidget()
         if focused is not None and any(row.isAncestorOf(focused) for row in rows):

@@ -3,10 +3,14 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from softmax_gui.engine import Frame
+from softmax_gui.engine import Frame, ListViewport
 from softmax_gui.model import Document, State, edits
 from softmax_gui.view.controls import Controls, Descender
+from softmax_gui.view.jobs import Jobs
 from softmax_gui.view.logits.class_list import ClassList
+from softmax_gui.view.logits.filtering import Filter, Kind, Listing
+from softmax_gui.view.logits.find_bar import FindBar
+from softmax_gui.view.logits.finder import Finder
 from softmax_gui.view.logits.rows import RowNavigator
 from softmax_gui.view.look import Look
 from softmax_gui.view.panel import Panel
@@ -26,6 +30,8 @@ class LogitsPanel(Panel):
         Colours.
     descender : Descender, optional
         Carries out the descent; one of its own where none is given.
+    jobs : Jobs, optional
+        Looks through the labels; one of its own where none is given.
     """
 
     name = "Logits"
@@ -36,7 +42,16 @@ class LogitsPanel(Panel):
     paste_requested = Signal()
     """The person wants the logits on the clipboard."""
 
-    def __init__(self, document: Document, look: Look, descender: Descender | None = None) -> None:
+    found = Signal(int)
+    """The person went to this class: plots that show but a part should show it."""
+
+    def __init__(
+        self,
+        document: Document,
+        look: Look,
+        descender: Descender | None = None,
+        jobs: Jobs | None = None,
+    ) -> None:
         super().__init__(document, look)
         state = document.state
         self._state = state
@@ -44,16 +59,59 @@ class LogitsPanel(Panel):
         self._gestures = Gestures(document, self)
         self._list = ClassList(state, self._gestures, look)
         self._rows = RowNavigator(document, look, self._gestures)
-        self._controls = Controls(document, look, self._gestures, descender)
+        self._descender = descender or Descender(document, self)
+        self._controls = Controls(document, look, self._gestures, self._descender)
+        self._bar = FindBar(look)
+        self._finder = Finder(document, jobs or Jobs(self), self)
+        self._listing = Listing()
         self._lay_out()
         self._connect()
         self._restyle()
         self._show_state(state)
 
+    def viewport(self) -> ListViewport | None:
+        """Return which classes the list is to hold, or None where it holds all."""
+        return self._listing.viewport(in_gesture=self.document.in_gesture)
+
     def show_frame(self, frame: Frame) -> None:
-        """Show the probabilities of the classes on screen."""
+        """Show the order and the probabilities of the classes on screen."""
         self.frame = frame
+        self._listing.take(frame)
         self._list.show_frame(frame)
+        self._finder.show_entries(self._list.entries)
+        self._show_caption()
+
+    def drop_frame(self) -> None:
+        """Let go of the Frame; the list keeps its order."""
+        super().drop_frame()
+        self._list.drop_frame()
+
+    def find_class(self) -> None:
+        """Ask for a class to find."""
+        self._bar.open()
+
+    def choose_filter(self) -> None:
+        """Ask which classes are to be listed."""
+        self._bar.open(at_filter=True)
+
+    def find_next(self, steps: int = 1) -> None:
+        """Go to the next match, or the previous one; without a text, ask for one."""
+        if self._finder.text:
+            self._finder.step(steps)
+        else:
+            self.find_class()
+
+    def go_to(self, index: int) -> None:
+        """Select a class, and bring it into view wherever there is something of it."""
+        self._gestures.select(index)
+        self._list.reveal(index)
+        self.found.emit(index)
+
+    def select_by(self, steps: int) -> None:
+        """Select the class so many places after the selected one, as far as the list goes."""
+        index = self._list.entries.beside(self.document.state.selected, steps)
+        if index is not None:
+            self._gestures.select(index)
 
     def reset(self) -> None:
         """Give every class the logit that the document was opened with."""
@@ -89,11 +147,31 @@ class LogitsPanel(Panel):
         self._show_state(state)
 
     def _show_state(self, state: State) -> None:
-        self.heading.set_formula(f"{state.size:,} class{'' if state.size == 1 else 'es'}")
         self._rows.show_state(state)
         self._list.show_state(state, self._scale)
+        self._finder.show_entries(self._list.entries)
+        self._show_caption()
         self._controls.show_state(state)
         self._remove.setEnabled(state.size > 1)
+
+    def _show_caption(self) -> None:
+        """Say how many classes there are, how many are listed, and whether their order rests."""
+        size, listed = self._state.size, len(self._list.entries)
+        text = f"{size:,} class{'' if size == 1 else 'es'}"
+        self.heading.set_formula(text)
+        frame, note = self.frame, "" if listed == size else f"{listed:,} of {size:,} shown"
+        if frame is not None and frame.order_is_kept:
+            note = f"order kept until {'pause' if self._descender.playing else 'release'}"
+        self.heading.set_note(note)
+
+    def _filter(self, wanted: Filter) -> None:
+        self._listing.want(wanted.viewport(self._finder.matches))
+        self._list.show_emptiness(wanted.emptiness(self._finder.text))
+        self.viewport_changed.emit()
+
+    def _on_matched(self) -> None:
+        if self._bar.filter.kind is Kind.MATCHES:
+            self._filter(self._bar.filter)
 
     def _reset_class(self, index: int) -> None:
         label = self.document.state.labels[index]
@@ -103,7 +181,7 @@ class LogitsPanel(Panel):
         # What looks like text in the list is a button all the same, for keys and screen readers.
         muted, focus = self.look.palette.muted, self.look.palette.selected
         self._link_bar.setStyleSheet(
-            "QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 3px 5px;"
+            "QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 3px;"
             f" background: transparent; color: {muted}; }}"
             f"QToolButton:hover, QToolButton:focus {{ border-color: {focus}; }}"
             f"QToolButton:disabled {{ color: {self.look.palette.border}; }}"
@@ -113,6 +191,14 @@ class LogitsPanel(Panel):
 
     def _connect(self) -> None:
         self._gestures.failed.connect(self.error)
+        self._bar.failed.connect(self.error)
+        self._bar.searched.connect(self._finder.search)
+        self._bar.stepped.connect(self._finder.step)
+        self._bar.filtered.connect(self._filter)
+        self._bar.closed.connect(lambda: self.focus_class(self.document.state.selected))
+        self._finder.found.connect(self.go_to)
+        self._finder.matched.connect(self._on_matched)
+        self._finder.changed.connect(lambda: self._bar.show_count(self._finder.count))
         self._list.reset_requested.connect(self._reset_class)
         self.document.changed.connect(self._follow)
         self.look.changed.connect(self._restyle)
@@ -124,6 +210,7 @@ class LogitsPanel(Panel):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self._rows)
+        box.addWidget(self._bar)
         box.addWidget(self._list, 1000)
         self._link_bar = self._links()
         box.addWidget(self._link_bar)
@@ -147,15 +234,17 @@ class LogitsPanel(Panel):
     def _links(self) -> QWidget:
         bar = QWidget()
         row = QHBoxLayout(bar)
-        row.setContentsMargins(8, 4, 14, 6)
-        row.setSpacing(2)
+        row.setContentsMargins(10, 4, 6, 6)
+        row.setSpacing(0)
         self._remove = _link("− remove", "remove class", "Remove the selected class")
         add = _link("+ add class", "add class", "Append a class")
         paste = _link("⤓ paste", "paste", "Use the numbers on the clipboard as logits")
+        find = _link("⌕ find", "find", "Find a class by its label or index (Ctrl+F)")
         for link, slot in (
             (add, self.add_class),
             (self._remove, self.remove_class),
             (paste, self.paste_requested.emit),
+            (find, self.find_class),
         ):
             link.clicked.connect(slot)
             row.addWidget(link)

@@ -136,6 +136,7 @@ class ClassRow(QWidget):
         self.slider.reset_requested.connect(lambda: self.reset_requested.emit(self.index))
         self.number.typed.connect(self._type)
         self.number.stepped.connect(self._step)
+        self.number.refused.connect(self._gestures.failed)
         self.mask_box.toggled.connect(self._mask)
         for watched in (*self.controls, self.number.lineEdit()):
             watched.installEventFilter(self)

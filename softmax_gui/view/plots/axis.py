@@ -8,8 +8,9 @@ from PySide6.QtGui import QPainter
 
 from softmax_gui.engine import Frame
 from softmax_gui.model import Labels
+from softmax_gui.model.order import Indices
 from softmax_gui.view.plots.canvas import Canvas
-from softmax_gui.view.plots.labels import ClassLabel, LabelStyle
+from softmax_gui.view.plots.labels import AxisText, ClassLabel, LabelStyle
 from softmax_gui.view.plots.scale import Scale, Tick
 from softmax_gui.view.plots.text import CENTRE, RIGHT
 
@@ -58,13 +59,13 @@ class ValueAxis:
 
 
 class LabelAxis:
-    """Texts below, above or left of the plot. The selected class stands out in violet."""
+    """Texts below, above or left of the plot. Bold ones stand out in violet."""
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
         self._layer = canvas.add_layer(self._paint)
         self._shown: tuple[object, ...] = ()
-        self._labels: Sequence[ClassLabel] = ()
+        self._labels: Sequence[AxisText] = ()
         self._places: list[tuple[float, float]] = []
         self._anchor = CENTRE
 
@@ -74,7 +75,7 @@ class LabelAxis:
 
     def set(
         self,
-        labels: Sequence[ClassLabel],
+        labels: Sequence[AxisText],
         places: list[tuple[float, float]],
         rect: QRectF,
         anchor: float = CENTRE,
@@ -94,7 +95,7 @@ class LabelAxis:
             painter.setPen(look.colour("selected" if bold else "muted"))
             painter.setFont(writer.font)
             for label, (x, y) in zip(self._labels, self._places, strict=True):
-                if label.selected is bold:
+                if label.bold is bold:
                     writer.draw(painter, label.text, x, y, self._anchor)
 
 
@@ -104,18 +105,26 @@ class Labelled:
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
         self._labels: Labels | None = None
+        self._classes: Indices | None = None
         self._key: tuple[object, ...] = ()
 
+    def forget(self) -> None:
+        """Let go of the names and the order, of which there may be a million."""
+        self._labels = self._classes = None
+        self._key = ()
+
     def update(self, frame: Frame, lay_out: Callable[[Frame], None]) -> None:
-        """Call ``lay_out`` where names, selection, target, range, size or font are new."""
+        """Call ``lay_out`` where names, order, selection, target, range, size or font are new."""
         state, canvas = frame.state, self._canvas
         place = (canvas.plot, canvas.x_range, canvas.y_range, canvas.writers)
         key = (state.selected, state.target, *place)
-        # Labels are compared by identity: comparing a million names would take longer than this.
-        if state.labels is not self._labels or key != self._key:
+        # Compared by identity: a million names, or places, would take longer than the layout.
+        named = state.labels is self._labels and frame.arrangement.classes is self._classes
+        if not named or key != self._key:
             lay_out(frame)
+            self._labels, self._classes = state.labels, frame.arrangement.classes
             # Laying out may move the plot by the width of the labels.
-            self._labels, self._key = state.labels, (*key[:2], QRectF(canvas.plot), *place[1:])
+            self._key = (*key[:2], QRectF(canvas.plot), *place[1:])
 
 
 def label_style(canvas: Canvas) -> LabelStyle:
@@ -129,10 +138,28 @@ def class_labels_below(canvas: Canvas, axis: LabelAxis, labels: Sequence[ClassLa
     plot = canvas.plot
     y = plot.bottom() + 15
     rect = QRectF(plot.left() - 12, plot.bottom() + OUTSIDE, plot.width() + 24, 21)
-    xs = canvas.to_x(np.array([label.index + 0.5 for label in labels])).round().tolist()
+    xs = canvas.to_x(np.array([label.position + 0.5 for label in labels])).round().tolist()
     inside = [
-        (label, (x, y))
-        for label, x in zip(labels, xs, strict=True)
-        if plot.left() <= x <= plot.right()
+        (label, x) for label, x in zip(labels, xs, strict=True) if plot.left() <= x <= plot.right()
     ]
-    axis.set([label for label, _ in inside], [place for _, place in inside], rect)
+    placed = _uncut(canvas, inside)
+    axis.set([label.on_axis for label, _ in placed], [(x, y) for _, x in placed], rect)
+
+
+def _uncut(
+    canvas: Canvas, placed: list[tuple[ClassLabel, float]]
+) -> list[tuple[ClassLabel, float]]:
+    """Leave out labels that the end of the canvas would cut, and move those of note inwards."""
+    width, end = canvas.writers.values.width, float(canvas.viewport().width()) - 1
+    halves = {label: width(label.text) / 2 for label, _ in placed}
+    if all(x + halves[label] <= end for label, x in placed):
+        return placed
+    moved = {label: min(x, round(end - halves[label])) for label, x in placed if label.of_note}
+    kept = [
+        (label, x)
+        for label, x in placed
+        if label not in moved
+        and x + halves[label] <= end
+        and all(abs(x - at) >= halves[label] + halves[other] for other, at in moved.items())
+    ]
+    return [*kept, *moved.items()]

@@ -8,13 +8,14 @@ import numpy.typing as npt
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from softmax_gui.engine.frame import Floats, Integers
+from softmax_gui.engine.frame import BarsPanel, Floats, Integers
 from softmax_gui.view.plots import dense
 from softmax_gui.view.plots.canvas import Canvas
 from softmax_gui.view.plots.dense import Heights
 
 _ROUNDED_UP_TO = 64
 _WIDEST = 96.0
+_LEAST_TINT = 2.0
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,17 @@ class Columns:
     def spacious(self) -> bool:
         """Whether the bars stand apart, so that outlines, rings and values can be told apart."""
         return self.pitch >= 8
+
+
+def column_text(shown: BarsPanel) -> str:
+    """Return how many classes a pixel column stands for: ``1 column = 285 classes``."""
+    classes = float(shown.edges[-1] - shown.edges[0]) / len(shown.low)
+    return f"1 column = {average(classes)} classes"
+
+
+def average(size: float) -> str:
+    """Return the mean size of bins: 3.4, 285, 2,083."""
+    return f"{size:.1f}" if size < 9.95 else f"{size:,.0f}"
 
 
 def fill(painter: QPainter, columns: Columns, ends: Floats, bases: Floats, colour: QColor) -> None:
@@ -117,11 +129,22 @@ def baseline(painter: QPainter, canvas: Canvas, height: float, name: str) -> Non
     painter.drawLine(QLineF(round(canvas.plot.left()), height, round(canvas.plot.right()), height))
 
 
-def tint(painter: QPainter, canvas: Canvas, index: int) -> None:
-    """Colour the column of the selected class."""
-    middle = float(canvas.to_x(np.array([index + 0.5]))[0])
-    half = max(min(0.45 * canvas.pitch, _WIDEST * 0.72), 2.0)
+def tint(painter: QPainter, canvas: Canvas, position: int) -> None:
+    """Colour the column of the selected class, which stands at a position."""
+    middle = float(canvas.to_x(np.array([position + 0.5]))[0])
+    half = max(min(0.45 * canvas.pitch, _WIDEST * 0.72), _LEAST_TINT)
+    _tint(painter, canvas, middle - half, middle + half)
+
+
+def tint_between(painter: QPainter, canvas: Canvas, ends: tuple[float, float]) -> None:
+    """Colour the column of the selected class, which stands between two coordinates."""
+    left, right = canvas.to_x(np.array(ends)).tolist()
+    missing = max(_LEAST_TINT - (right - left) / 2, 0.0)
+    _tint(painter, canvas, left - missing, right + missing)
+
+
+def _tint(painter: QPainter, canvas: Canvas, left: float, right: float) -> None:
     plot = canvas.plot
-    rect = QRectF(middle - half, plot.top(), 2 * half, plot.height()).intersected(plot)
+    rect = QRectF(left, plot.top(), right - left, plot.height()).intersected(plot)
     if not rect.isEmpty():
         painter.fillRect(rect, canvas.look.colour("selected_tint"))

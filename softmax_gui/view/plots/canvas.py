@@ -3,61 +3,25 @@
 import math
 
 import pyqtgraph as pg
-from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent, MouseDragEvent
+from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QGraphicsSceneWheelEvent
 
 from softmax_gui.engine.frame import Floats
 from softmax_gui.view.look import Look
 from softmax_gui.view.plots.layer import Layer, Paint
 from softmax_gui.view.plots.overlay import FocusFrame, HoverLabel
+from softmax_gui.view.plots.plot_box import NOTCH, PlotBox, Range
 from softmax_gui.view.plots.text import Writers
 
-# Above its limit pyqtgraph drops moves of the mouse, and takes a quick drag for a click.
-pg.setConfigOptions(mouseRateLimit=0)
-
-Range = tuple[float, float]
-
-_ZOOM_BY_KEY = 0.7
-_WITH_A_MENU_ENTRY = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)
+_PAN_BY_KEY = 0.25
+_KEYPAD, _SHIFT = Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
-
-
-class PlotBox(pg.ViewBox):
-    """The coordinates of a plot: the wheel zooms about the mouse, the left button pans.
-
-    The right button is left alone, for the context menu.
-    """
-
-    def __init__(self, both_axes: bool) -> None:
-        super().__init__(enableMenu=False, defaultPadding=0.0, invertY=both_axes)
-        self.setMenuEnabled(False)
-        self.setMouseEnabled(x=True, y=both_axes)
-        self.disableAutoRange()
-
-    def mouseDragEvent(self, event: MouseDragEvent, axis: int | None = None) -> None:
-        """Pan with the left button only."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.childTransform()
-            super().mouseDragEvent(event, axis)
-        else:
-            event.ignore()
-
-    def wheelEvent(self, event: QGraphicsSceneWheelEvent, axis: int | None = None) -> None:
-        """Zoom about the mouse."""
-        # pyqtgraph brings its transform up to date when it paints; this may come before that.
-        self.childTransform()
-        super().wheelEvent(event, axis)
 
 
 class Canvas(pg.GraphicsView):
@@ -81,6 +45,8 @@ class Canvas(pg.GraphicsView):
     hovered = Signal()
     stepped = Signal(int, int)
     """An arrow key: how many classes to the right, and how many down."""
+    closer = Signal()
+    """The key for what surrounds the selection."""
 
     def __init__(self, name: str, look: Look, both_axes: bool = False) -> None:
         super().__init__(background=look.colour("card"))
@@ -128,9 +94,13 @@ class Canvas(pg.GraphicsView):
         self.plot = QRectF(rect)
         self.box.setGeometry(rect)
 
-    def set_extent(self, extent: Range, least: float = 1.0) -> None:
-        """Say which coordinates there are, and show all of them; ``least`` can be zoomed to."""
+    def set_extent(self, extent: Range, least: float = 1.0, notch: float = NOTCH) -> None:
+        """Say which coordinates there are, and show all of them; ``least`` can be zoomed to.
+
+        ``notch`` is what a notch of the wheel leaves, as `plot_box.zoom_factor` counts it.
+        """
         self._extent = extent
+        self.box.least, self.box.notch = min(least, extent[1] - extent[0]), notch
         low, high = extent
         limits = {"xMin": low, "xMax": high, "minXRange": min(least, high - low)}
         if self._both_axes:
@@ -147,18 +117,32 @@ class Canvas(pg.GraphicsView):
         """Show everything."""
         self.show_range(*self._extent)
 
+    def zoom(self, notches: int) -> None:
+        """Zoom in by notches of the wheel about the middle, or out."""
+        self.box.zoom(notches)
+
     def show_range(self, low: float, high: float) -> None:
         """Show a part of the axis, or of both."""
+        self.show_ranges((low, high), (low, high))
+
+    def show_ranges(self, x: Range, y: Range) -> None:
+        """Show a part of each axis, as near to the wanted ones as there are coordinates."""
+        x, y = _within(x, self._extent), _within(y, self._extent)
         if self._both_axes:
-            self.box.setRange(xRange=(low, high), yRange=(low, high), padding=0)
+            self.box.setRange(xRange=x, yRange=y, padding=0)
         else:
-            self.box.setXRange(low, high, padding=0)
+            self.box.setXRange(*x, padding=0)
 
     @property
     def zoomed(self) -> bool:
         """Whether only a part is shown."""
         tolerance = (self._extent[1] - self._extent[0]) * 1e-9
         return any(abs(a - b) > tolerance for a, b in zip(self._x, self._extent, strict=True))
+
+    @property
+    def extent(self) -> Range:
+        """All the coordinates there are."""
+        return self._extent
 
     @property
     def x_range(self) -> Range:
@@ -175,9 +159,12 @@ class Canvas(pg.GraphicsView):
         """Pixels a unit of the horizontal axis."""
         return self.plot.width() / (self._x[1] - self._x[0])
 
-    def classes_in_view(self, size: int, vertical: bool = False) -> tuple[int, int]:
-        """Return the half-open range of classes that are at least partly in view."""
-        low, high = self._y if vertical else self._x
+    def classes_in_view(self, vertical: bool = False) -> tuple[int, int]:
+        """Return the half-open range of positions that are at least partly in view.
+
+        It is that of an axis of classes, whose extent is from 0 to their number.
+        """
+        size, (low, high) = round(self._extent[1]), self._y if vertical else self._x
         start = min(max(math.floor(low + 1e-6), 0), size - 1)
         return start, min(max(math.ceil(high - 1e-6), start + 1), size)
 
@@ -197,8 +184,8 @@ class Canvas(pg.GraphicsView):
         (x0, x1), (y0, y1) = self._x, self._y
         return x0 + x * (x1 - x0), y0 + y * (y1 - y0)
 
-    def reveal(self, x: float, y: float | None = None) -> None:
-        """Pan as far as is needed to have a coordinate in view."""
+    def reveal(self, x: Range, y: Range | None = None) -> None:
+        """Pan as far as is needed to have what lies between two coordinates in view."""
         dx, dy = _shift(self._x, x), _shift(self._y, y) if y is not None else 0.0
         if dx or dy:
             self.box.translateBy(x=dx, y=dy if self._both_axes else None)
@@ -254,22 +241,20 @@ class Canvas(pg.GraphicsView):
         self.hovered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the selection, zoom, or fit; leave every other key to the window."""
+        """Move the selection, pan, zoom, or fit; leave every other key to the window."""
         key = Qt.Key(event.key())
-        if (
-            event.modifiers()
-            & ~Qt.KeyboardModifier.KeypadModifier
-            & ~Qt.KeyboardModifier.ShiftModifier
-        ):
+        if event.modifiers() & ~_KEYPAD & ~_SHIFT:
             event.ignore()
         elif key in _STEPS:
-            self.stepped.emit(*_STEPS[key])
+            self._on_arrow(*_STEPS[key], panning=bool(event.modifiers() & _SHIFT))
         elif key == Qt.Key.Key_0:
             self.fit()
+        elif key == Qt.Key.Key_Z:
+            self.closer.emit()
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self._zoom(_ZOOM_BY_KEY)
+            self.zoom(1)
         elif key == Qt.Key.Key_Minus:
-            self._zoom(1 / _ZOOM_BY_KEY)
+            self.zoom(-1)
         else:
             event.ignore()
 
@@ -283,8 +268,11 @@ class Canvas(pg.GraphicsView):
         super().focusOutEvent(event)
         self._frame.setVisible(False)
 
-    def _zoom(self, factor: float) -> None:
-        self.box.scaleBy(x=factor, y=factor if self._both_axes else None)
+    def _on_arrow(self, right: int, down: int, *, panning: bool) -> None:
+        if panning:
+            self.box.pan(_PAN_BY_KEY * right, _PAN_BY_KEY * down)
+        else:
+            self.stepped.emit(right, down)
 
     def _on_range(self) -> None:
         (x0, x1), (y0, y1) = self.box.viewRange()
@@ -298,10 +286,17 @@ class Canvas(pg.GraphicsView):
             self.clicked.emit(QPointF(event.scenePos()))
 
 
-def _shift(shown: Range, at: float) -> float:
-    """Return how far a range has to move for the class around ``at`` to lie in it."""
-    low, high = at - 0.5, at + 0.5
+def _shift(shown: Range, wanted: Range) -> float:
+    """Return how far a range has to move for another one to lie in it."""
+    low, high = wanted
     return min(low - shown[0], 0.0) or max(high - shown[1], 0.0)
+
+
+def _within(wanted: Range, extent: Range) -> Range:
+    """Return a range of the same width, or all there is, inside another one."""
+    width = min(wanted[1] - wanted[0], extent[1] - extent[0])
+    low = min(max(wanted[0], extent[0]), extent[1] - width)
+    return low, low + width
 
 
 def clipped(painter: QPainter, rect: QRectF) -> None:

@@ -1,45 +1,63 @@
 """The colour bar of the Jacobian."""
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtGui import QPainter, QPen
 
-from softmax_gui.model.numbers import tick_text
 from softmax_gui.view.plots.canvas import Canvas
+from softmax_gui.view.plots.colour_scale import ColourScale
 from softmax_gui.view.plots.jacobian_image import bar_image
 from softmax_gui.view.plots.text import LEFT
 
 _WIDTH = 12.0
 _AWAY = 20.0
+_TICK = 3.0
+_ABOVE = 22.0
 ROOM = 90.0
 """Pixels that the bar and its numbers need beside the matrix."""
 
 
 class ColourBar:
-    """The colours from −limit to +limit, symmetric about 0."""
+    """The colours from −limit to +limit, symmetric about 0.
+
+    On a logarithmic scale a line above the bar says where it is linear, which two marks bound.
+    """
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
         self._layer = canvas.add_layer(self._paint)
         self._shown: tuple[object, ...] = ()
-        self.limit = 1.0
+        self.scale = ColourScale(1.0)
 
-    def set(self, limit: float) -> None:
-        """Show a limit; nothing happens where it is there already."""
-        plot = self._canvas.plot
-        rect = QRectF(plot.right() + _AWAY, plot.top() - 8, ROOM - _AWAY, plot.height() + 16)
-        shown = (limit, rect, self._canvas.look.palette.name)
+    def set(self, limit: float, threshold: float | None = None) -> None:
+        """Show a scale; nothing happens where it is there already."""
+        plot, scale = self._canvas.plot, ColourScale(limit, threshold)
+        rect = QRectF(plot.right() + _AWAY, plot.top() - _ABOVE, ROOM - _AWAY, 0)
+        rect.setBottom(plot.bottom() + 8)
+        shown = (scale, rect, self._canvas.look.palette.name, self._canvas.writers)
         if shown != self._shown:
-            self._shown, self.limit = shown, limit
+            self._shown, self.scale = shown, scale
             self._layer.set_rect(rect)
             self._layer.redraw()
 
+    def caption(self) -> str:
+        """Return what is written above the bar: the longest that fits, of several forms."""
+        width = self._canvas.writers.cells.width
+        fitting = (text for text in self.scale.captions() if width(text) <= ROOM - _AWAY)
+        return next(fitting, "")
+
     def _paint(self, painter: QPainter) -> None:
-        plot, writer = self._canvas.plot, self._canvas.writers.ticks
+        plot, writers, look = self._canvas.plot, self._canvas.writers, self._canvas.look
         bar = QRectF(plot.right() + _AWAY, plot.top(), _WIDTH, plot.height())
-        painter.drawImage(bar, bar_image(self._canvas.look.palette, round(bar.height())))
-        painter.setPen(self._canvas.look.colour("muted"))
-        painter.setFont(writer.font)
-        for part, sign in ((0.0, "+"), (0.5, ""), (1.0, "")):
-            value = self.limit * (1 - 2 * part)
-            y = bar.top() + part * bar.height()
-            writer.draw(painter, sign + tick_text(value), bar.right() + 7, round(y), LEFT)
+        painter.drawImage(bar, bar_image(look.palette, round(bar.height())))
+        painter.setFont(writers.ticks.font)
+        for value, text in self.scale.ticks(bar.height() / (writers.ticks.height + 1)):
+            y = round(bar.bottom() - self.scale.fraction(value) * bar.height())
+            painter.setPen(look.colour("muted"))
+            writers.ticks.draw(painter, text, bar.right() + 7, y, LEFT)
+            if abs(value) == self.scale.threshold:
+                painter.setPen(QPen(look.colour("text"), 1))
+                painter.drawLine(QLineF(bar.right() - _TICK, y, bar.right() + _TICK, y))
+        if caption := self.caption():
+            painter.setFont(writers.cells.font)
+            painter.setPen(look.colour("muted"))
+            writers.cells.draw(painter, caption, bar.left(), plot.top() - 15, LEFT)

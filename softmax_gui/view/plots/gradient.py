@@ -18,6 +18,7 @@ from softmax_gui.view.plots.scale import LinearScale, Scale, Tick, steady_bound,
 
 NO_TARGET = "The loss needs a target: choose one on the left."
 _RING = 3.2
+_ROOM_FOR_A_RING = 9.0
 # Of the axis over the longest bar, so that its number does not stand on the labels below.
 _HEADROOM = 1.1
 
@@ -37,7 +38,7 @@ class GradientPanel(ClassBarsPanel):
     def _refresh(self, frame: Frame) -> None:
         shown = frame.gradient
         self.heading.set_formula(formula(frame))
-        self.heading.set_note("" if shown is None else note(shown))
+        self.heading.set_note("" if shown is None else note(shown, ringed=self._ringed(shown)))
         super()._refresh(frame)
         self._values.show(shown is not None)
         self._labels.show(shown is not None)
@@ -66,19 +67,22 @@ class GradientPanel(ClassBarsPanel):
         columns = Columns.of(canvas, shown.closed_form.edges)
         exact = float(self._heights(np.zeros(1))[0])
         zero = round(exact)
-        bars.tint(painter, canvas, frame.state.selected)
+        bars.tint(painter, canvas, frame.arrangement.position_of(frame.state.selected))
         bars.grid(painter, canvas, self._values.heights, zero)
         clipped(painter, canvas.plot.adjusted(0, -5, 0, 5))
         self._paint_bars(painter, shown.closed_form, columns, exact)
         bars.baseline(painter, canvas, zero, "quiet")
-        rings = shown.autograd.single and columns.pitch >= 9
-        if rings:
+        if self._ringed(shown):
             self._paint_rings(painter, columns.middle, self._heights(shown.autograd.high))
         else:
             self._paint_marks(painter, shown.autograd, columns)
         painter.restore()
         if shown.closed_form.single:
             self._write_values(painter, shown.closed_form.high, columns)
+
+    def _ringed(self, shown: Shown) -> bool:
+        """Whether there is room for a ring a class."""
+        return shown.autograd.single and self.canvas.pitch >= _ROOM_FOR_A_RING
 
     def _write_why_empty(self, painter: QPainter) -> None:
         painter.setPen(self.look.colour("muted"))
@@ -89,14 +93,16 @@ class GradientPanel(ClassBarsPanel):
     def _paint_bars(
         self, painter: QPainter, shown: BarsPanel, columns: Columns, zero: float
     ) -> None:
-        low, high = shown.low, shown.high
-        floor = np.full(len(low), zero)
-        for name, near, far in (
-            ("positive", np.maximum(low, 0), np.maximum(high, 0)),
-            ("negative", np.minimum(high, 0), np.minimum(low, 0)),
+        highest = self._heights(shown.high)
+        lowest = highest if shown.single else self._heights(shown.low)
+        floor = np.full(len(highest), zero)
+        # Heights run downwards: what is above the line of 0 is smaller.
+        for name, far, near in (
+            ("positive", np.minimum(highest, zero), np.minimum(lowest, zero)),
+            ("negative", np.maximum(lowest, zero), np.maximum(highest, zero)),
         ):
             colour = self.look.colour(name)
-            ends, nearest = self._heights(far), floor if shown.single else self._heights(near)
+            ends, nearest = far, floor if shown.single else near
             if columns.spacious:
                 bars.fill(painter, columns, ends, floor, colour)
             else:
@@ -155,6 +161,11 @@ def formula(frame: Frame) -> str:
     return f"∂log p<sub>{label}</sub>/∂a<sub>j</sub> = {f'({term})' if over else term}{over}"
 
 
-def note(shown: Shown) -> str:
-    """Return how far closed form and autograd are apart."""
-    return f"○ autograd   max diff {short(shown.max_difference)}"
+def note(shown: Shown, *, ringed: bool) -> str:
+    """Return how far closed form and autograd are apart, and what a column stands for."""
+    difference = f"max diff {short(shown.max_difference)}"
+    if ringed:
+        return f"○ autograd   {difference}"
+    autograd = f"– autograd   {difference}"
+    bins = shown.closed_form
+    return autograd if bins.single else f"{bars.column_text(bins)}   {autograd}"

@@ -11,17 +11,24 @@ def name(frame: Frame, index: int) -> str:
     return shortened(frame.state.labels[index])
 
 
+def between(frame: Frame, start: int, stop: int) -> str:
+    """Return the labels of the first and the last of the positions from ``start`` to ``stop``."""
+    first, last = (name(frame, frame.arrangement.class_at(at)) for at in (start, stop - 1))
+    return first if stop - start == 1 else f"{first}..{last}"
+
+
 def probability(frame: Frame, position: int) -> str:
     """Return what bar ``position`` says: ``p_cat = e^{2.00} / Σ = 0.659``."""
     assert frame.bars is not None
     bars = frame.bars.softmax
-    start, stop = _classes(bars.edges, position)
+    start, stop = _ends(bars.edges, position)
     if stop - start > 1:
-        return f"{_range(frame, start, stop)}: {_extremes(bars, position, 'p')}"
-    p = f"p_{name(frame, start)}"
-    if frame.state.mask[start]:
+        return f"{between(frame, start, stop)}: {_extremes(bars, position, 'p')}"
+    index = frame.arrangement.class_at(start)
+    p = f"p_{name(frame, index)}"
+    if frame.state.mask[index]:
         return f"{p} = 0 (masked)"
-    exponent = logit(float(frame.state.values[start])) + _temperature(frame)
+    exponent = logit(float(frame.state.values[index])) + _temperature(frame)
     return f"{p} = e^{{{exponent}}} / Σ = {short(float(bars.high[position]))}"
 
 
@@ -29,13 +36,22 @@ def jacobian(frame: Frame, row: int, column: int) -> str:
     """Return what block (row, column) says: ``∂p_cat/∂a_dog = −p_cat · p_dog = −0.108``."""
     panel = frame.jacobian
     assert panel is not None
-    rows, columns = _classes(panel.row_edges, row), _classes(panel.column_edges, column)
-    value = signed(float(panel.values[row, column]))
+    rows, columns = _ends(panel.row_edges, row), _ends(panel.column_edges, column)
+    known = [
+        (what, value)
+        for what, value in (
+            ("mean", panel.mean_at(row, column)),
+            ("peak", panel.peak_at(row, column)),
+        )
+        if value is not None
+    ]
     if rows[1] - rows[0] == columns[1] - columns[0] == 1:
-        return f"{derivative(frame, rows[0], columns[0])} = {value}"
-    return (
-        f"rows {_range(frame, *rows)}, columns {_range(frame, *columns)}: {panel.reduction} {value}"
-    )
+        i, j = frame.arrangement.class_at(rows[0]), frame.arrangement.class_at(columns[0])
+        # Of one entry, mean and peak are the entry itself.
+        return f"{derivative(frame, i, j)} = {signed(known[0][1])}"
+    figures = (f"{what} {signed(value)}" for what, value in known)
+    place = f"rows {between(frame, *rows)}, columns {between(frame, *columns)}"
+    return f"{place}: {', '.join(figures)}"
 
 
 def derivative(frame: Frame, i: int, j: int) -> str:
@@ -49,14 +65,15 @@ def gradient(frame: Frame, position: int) -> str:
     """Return what a bar of the gradient says: its term, and the value found in both ways."""
     panel = frame.gradient
     assert panel is not None
-    start, stop = _classes(panel.closed_form.edges, position)
+    start, stop = _ends(panel.closed_form.edges, position)
     if stop - start > 1:
         closed = _extremes(panel.closed_form, position, "closed form")
-        return f"{_range(frame, start, stop)}: {closed}"
+        return f"{between(frame, start, stop)}: {closed}"
     closed, autograd = (
         signed(float(bars.high[position])) for bars in (panel.closed_form, panel.autograd)
     )
-    return f"{gradient_term(frame, panel, start)} = {closed} (closed form), {autograd} (autograd)"
+    term = gradient_term(frame, panel, frame.arrangement.class_at(start))
+    return f"{term} = {closed} (closed form), {autograd} (autograd)"
 
 
 def gradient_term(frame: Frame, panel: GradientPanel, j: int) -> str:
@@ -71,6 +88,29 @@ def gradient_term(frame: Frame, panel: GradientPanel, j: int) -> str:
         term = f"{int(hit)} {MINUS} {p_j}"
     over = _over_temperature(frame)
     return f"∂{scalar}/∂a_{name(frame, j)} = {f'({term})' if over else term}{over}"
+
+
+def cumulative(frame: Frame, position: int) -> str:
+    """Return what a bin of ranks says: ``rank 2: dog, p = 0.242; the first 2 hold 90.1 %``."""
+    shown = frame.cumulative
+    assert shown is not None
+    start, stop = _ends(shown.edges, position)
+    low, high = short(float(shown.low[position])), short(float(shown.high[position]))
+    held = share(float(shown.mass[position + 1]))
+    first = f"the first {stop:,} hold {held}" if stop > 1 else f"it holds {held}"
+    if stop - start == 1:
+        label = name(frame, int(shown.classes[position]))
+        return f"rank {stop:,}: {label}, p = {high}; {first}"
+    return f"ranks {start + 1:,}..{stop:,}: p from {low} to {high}; {first}"
+
+
+def share(part: float) -> str:
+    """Return a part of the mass in per cent, with more digits where it is nearly all of it."""
+    value, rest = 100 * part, 100 * (1 - part)
+    digits = next((d for d in range(1, 10) if rest >= 10.0**-d), None)
+    if digits is None:
+        return "100 %"
+    return f"{short(value, digits)} %"
 
 
 def response(frame: Frame, index: int, at: float, p: float) -> str:
@@ -102,13 +142,8 @@ def _over_temperature(frame: Frame) -> str:
     return "" if frame.state.temperature == 1 else " / T"
 
 
-def _classes(edges: Integers, position: int) -> tuple[int, int]:
+def _ends(edges: Integers, position: int) -> tuple[int, int]:
     return int(edges[position]), int(edges[position + 1])
-
-
-def _range(frame: Frame, start: int, stop: int) -> str:
-    first, last = name(frame, start), name(frame, stop - 1)
-    return first if stop - start == 1 else f"{first}..{last}"
 
 
 def _extremes(bars: BarsPanel, position: int, what: str) -> str:

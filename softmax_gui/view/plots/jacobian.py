@@ -13,15 +13,19 @@ from softmax_gui.model import edits
 from softmax_gui.model.numbers import MINUS
 from softmax_gui.view.plots import hover, labels, spoken
 from softmax_gui.view.plots.axis import OUTSIDE, LabelAxis, Labelled, label_style
-from softmax_gui.view.plots.bars_panel import likeliest
+from softmax_gui.view.plots.bars import average
+from softmax_gui.view.plots.bars_panel import around, likeliest
 from softmax_gui.view.plots.canvas import clipped
 from softmax_gui.view.plots.colour_bar import ROOM, ColourBar
 from softmax_gui.view.plots.jacobian_image import GAP_FROM, matrix_image, reads_dark
+from softmax_gui.view.plots.jacobian_switches import Switches
 from softmax_gui.view.plots.panel import PlotPanel
+from softmax_gui.view.plots.plot_box import Range
 from softmax_gui.view.plots.text import RIGHT, Writer
 
 _FORMULA = "∂p<sub>i</sub>/∂a<sub>j</sub> = p<sub>i</sub>(δ<sub>ij</sub> − p<sub>j</sub>)"
 _NARROWEST_LABELS = 34.0
+_LONGEST_CELL = f"{MINUS}6e{MINUS}13"
 _TOP, _BOTTOM = 24.0, 8.0
 _DARK, _BRIGHT = QColor("#15181d"), QColor("#ffffff")
 
@@ -35,13 +39,23 @@ class JacobianPanel(PlotPanel):
     def viewport(self) -> MatrixViewport:
         """Return the pixels of the screen, and the rows and columns in view when zoomed."""
         side = max(self._pixels(), 1)
-        if not self.canvas.zoomed or self.frame is None:
-            return MatrixViewport(side, side)
-        size = self.frame.state.size
-        rows = self.canvas.classes_in_view(size, vertical=True)
-        return MatrixViewport(side, side, rows, self.canvas.classes_in_view(size))
+        spans = self.canvas.classes_in_view(vertical=True), self.canvas.classes_in_view()
+        in_view = max(stop - start for start, stop in spans)
+        rows, columns = spans if self.canvas.zoomed else (None, None)
+        # Only a text beside a block of several entries needs the other reduction.
+        read = self._pinned or self.canvas.mouse is not None
+        return MatrixViewport(
+            side,
+            side,
+            rows,
+            columns,
+            self.look.reduction,
+            self.look.colour_scale,
+            both=read and in_view > side,
+        )
 
     def _build(self) -> None:
+        self._switches = Switches(self.heading, self.look)
         self._image = QImage()
         self._matrix = self.canvas.add_layer(self._paint)
         self._rows, self._columns = LabelAxis(self.canvas), LabelAxis(self.canvas)
@@ -72,9 +86,23 @@ class JacobianPanel(PlotPanel):
         self.heading.set_formula(_FORMULA + over)
         self.heading.set_note(note(shown))
         self._labelled.update(frame, self._refresh_labels)
-        self._bar.set(shown.limit)
+        self._switches.show(shown)
+        self._bar.set(shown.limit, shown.threshold)
         self._image = self._picture(shown)
         self._matrix.redraw()
+
+    def drop_frame(self) -> None:
+        """Let go of the Frame, and of the names and the order that the labels remember."""
+        super().drop_frame()
+        self._labelled.forget()
+
+    def _place_of(self, frame: Frame, index: int) -> tuple[Range, Range | None]:
+        position = frame.arrangement.position_of(index)
+        return self.canvas.x_range, (position, position + 1)
+
+    def _update_hover(self) -> None:
+        super()._update_hover()
+        self._ask()
 
     def _describe(self, frame: Frame) -> str:
         return "" if frame.jacobian is None else spoken.jacobian(frame)
@@ -89,7 +117,7 @@ class JacobianPanel(PlotPanel):
         x, y = self.canvas.from_pixel(point)
         row = int(np.searchsorted(frame.jacobian.row_edges, y, side="right")) - 1
         column = int(np.searchsorted(frame.jacobian.column_edges, x, side="right")) - 1
-        height, width = frame.jacobian.values.shape
+        height, width = frame.jacobian.colours.shape
         return (row, column) if 0 <= row < height and 0 <= column < width else None
 
     def _click(self, point: QPointF) -> None:
@@ -109,41 +137,52 @@ class JacobianPanel(PlotPanel):
 
     def _step(self, right: int, down: int) -> None:
         state = self.document.state
-        row = min(max(state.selected + down, 0), state.size - 1)
-        column = min(max(state.compared + right, 0), state.size - 1)
+        row, down_at = self._beside(state.selected, down)
+        column, right_at = self._beside(state.compared, right)
         self._select_pair(row, column)
-        self.canvas.reveal(column + 0.5, row + 0.5)
+        self.canvas.reveal((right_at, right_at + 1), (down_at, down_at + 1))
 
     def _selection_point(self, frame: Frame) -> QPointF:
-        x = float(self.canvas.to_x(np.array([frame.state.compared + 0.5]))[0])
-        y = float(self.canvas.to_y(np.array([frame.state.selected + 0.5]))[0])
+        row, column = self._positions(frame)
+        x = float(self.canvas.to_x(np.array([column + 0.5]))[0])
+        y = float(self.canvas.to_y(np.array([row + 0.5]))[0])
         return QPointF(x, y)
+
+    def _around_selection(self, frame: Frame) -> tuple[Range, Range]:
+        row, column = self._positions(frame)
+        # Where the keyboard is on a cell, that is it; otherwise the derivative by its own logit.
+        return around(column if self._pinned else row), around(row)
+
+    def _positions(self, frame: Frame) -> tuple[int, int]:
+        """Return where the row of the selected class is, and the column of the compared one."""
+        position_of = frame.arrangement.position_of
+        return position_of(frame.state.selected), position_of(frame.state.compared)
 
     def _refresh_labels(self, frame: Frame) -> None:
         canvas, style = self.canvas, label_style(self.canvas)
-        span = canvas.classes_in_view(frame.state.size, vertical=True)
+        span = canvas.classes_in_view(vertical=True)
         rows = labels.down(frame, span, canvas.pitch, style)
         widest = max((style.width(row.text) for row in rows), default=0.0)
         left = max(_NARROWEST_LABELS, math.ceil(widest) + 14.0)
         if left != canvas.plot.left():
             self._place(left)
         plot = canvas.plot
-        ys = canvas.to_y(np.array([row.index + 0.5 for row in rows])).round().tolist()
+        ys = canvas.to_y(np.array([row.position + 0.5 for row in rows])).round().tolist()
         rect = QRectF(0, plot.top() - 8, plot.left() - OUTSIDE, plot.height() + 16)
-        self._rows.set(rows, [(plot.left() - 10, y) for y in ys], rect, RIGHT)
+        self._rows.set(
+            [row.on_axis for row in rows], [(plot.left() - 10, y) for y in ys], rect, RIGHT
+        )
         self._refresh_columns(frame)
 
     def _refresh_columns(self, frame: Frame) -> None:
         canvas, plot = self.canvas, self.canvas.plot
-        span = canvas.classes_in_view(frame.state.size)
-        # The outline marks the row; the labels of the columns stay quiet.
-        columns = [
-            labels.ClassLabel(label.index, label.text, False)
-            for label in labels.across(frame, span, canvas.pitch, label_style(canvas))
-        ]
-        xs = canvas.to_x(np.array([label.index + 0.5 for label in columns])).round().tolist()
+        span = canvas.classes_in_view()
+        columns = labels.across(frame, span, canvas.pitch, label_style(canvas))
+        xs = canvas.to_x(np.array([label.position + 0.5 for label in columns])).round().tolist()
         rect = QRectF(plot.left() - 20, 0, plot.width() + 40, plot.top() - OUTSIDE + 1)
-        self._columns.set(columns, [(x, plot.top() - 13) for x in xs], rect)
+        # The outline marks the row; the labels of the columns stay quiet.
+        quiet = [labels.AxisText(label.text) for label in columns]
+        self._columns.set(quiet, [(x, plot.top() - 13) for x in xs], rect)
 
     def _picture(self, shown: Shown) -> QImage:
         canvas, ratio = self.canvas, self.canvas.devicePixelRatioF()
@@ -182,8 +221,8 @@ class JacobianPanel(PlotPanel):
 
     def _outline_selection(self, painter: QPainter, frame: Frame) -> None:
         canvas, plot = self.canvas, self.canvas.plot
-        row = canvas.to_y(np.array([0.0, 1.0]) + frame.state.selected)
-        top, bottom = float(row[0]), float(row[1])
+        row, column = self._positions(frame)
+        top, bottom = canvas.to_y(np.array([row, row + 1.0])).tolist()
         if bottom <= plot.top() or top >= plot.bottom():
             return
         middle, half = (top + bottom) / 2, max((bottom - top) / 2, 1.5) + 1
@@ -194,11 +233,11 @@ class JacobianPanel(PlotPanel):
         bounds = plot.adjusted(-2, -2, 2, 2)
         painter.drawRoundedRect(rect.intersected(bounds), 2.5, 2.5)
         if canvas.hasFocus():
-            self._outline_cell(painter, frame, rect, bounds)
+            self._outline_cell(painter, column, rect, bounds)
 
-    def _outline_cell(self, painter: QPainter, frame: Frame, row: QRectF, bounds: QRectF) -> None:
+    def _outline_cell(self, painter: QPainter, column: int, row: QRectF, bounds: QRectF) -> None:
         """Mark the compared column within the selected row, where the arrow keys are."""
-        sides = self.canvas.to_x(np.array([0.0, 1.0]) + frame.state.compared)
+        sides = self.canvas.to_x(np.array([column, column + 1.0]))
         middle, half = float(sides.mean()), max(float(sides[1] - sides[0]) / 2, 2.5)
         cell = QRectF(middle - half, row.top(), 2 * half, row.height()).intersected(bounds)
         painter.drawRoundedRect(cell, 2.5, 2.5)
@@ -208,9 +247,9 @@ def note(shown: Shown) -> str:
     """Return what a pixel stands for, or that rows sum to 0 where it is one entry."""
     if shown.single:
         return "rows sum to 0"
-    blocks = zip((shown.row_edges, shown.column_edges), shown.values.shape, strict=True)
+    blocks = zip((shown.row_edges, shown.column_edges), shown.colours.shape, strict=True)
     sizes = [float((edges[-1] - edges[0]) / count) for edges, count in blocks]
-    rows, columns = (f"{size:.1f}" if size < 9.95 else f"{size:.0f}" for size in sizes)
+    rows, columns = (average(size) for size in sizes)
     return f"1 pixel = {rows} × {columns} entries, {shown.reduction}"
 
 
@@ -220,13 +259,29 @@ def middles(edges: Integers) -> Floats:
 
 
 def digits_that_fit(writer: Writer, pitch: float, limit: float) -> int | None:
-    """Return how many decimals fit in a cell, or None where so few would say nothing."""
+    """Return how many decimals fit in a cell and say something, or None where nothing fits.
+
+    0 means that all numbers are so small that only an exponent tells them apart.
+    """
     if pitch < writer.height + 2:
         return None
     telling = [d for d in (3, 2) if limit >= 0.5 * 10.0**-d]
+    if not telling:
+        return 0 if writer.width(_LONGEST_CELL) + 5 <= pitch else None
     return next((d for d in telling if writer.width(f"{0:+.{d}f}") + 5 <= pitch), None)
 
 
 def cell_text(value: float, digits: int) -> str:
-    """Return a derivative with its sign and a fixed number of decimals, 0 where it is 0."""
-    return "0" if value == 0 else f"{value:+.{digits}f}".replace("-", MINUS)
+    """Return a derivative with its sign and a fixed number of decimals, 0 only where it is 0.
+
+    One that would round to 0 is written with an exponent, or as about 0 where that is longer.
+    Without decimals every one is written with an exponent.
+    """
+    if value == 0:
+        return "0"
+    text = f"{value:+.{digits}f}"
+    if not digits or float(text) == 0:
+        mantissa, exponent = f"{value:+.0e}".split("e")
+        small = f"{mantissa}e{int(exponent)}"
+        text = small if not digits or len(small) <= len(text) else "≈0"
+    return text.replace("-", MINUS)

@@ -1,8 +1,10 @@
 """The probabilities as bars, with the sigmoids that are no distribution."""
 
+import math
+
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QRegion
 
 from softmax_gui.engine import Frame
 from softmax_gui.engine.frame import BarsPanel
@@ -22,6 +24,9 @@ from softmax_gui.view.plots.scale import (
 
 _FORMULA = "p = softmax(a / T)"
 
+ValueText = tuple[str, int, int]
+"""A number, and the middle of where it is written."""
+
 
 class ProbabilitiesPanel(ClassBarsPanel):
     """Bars of p. Dashed: the sigmoid of each logit, which do not sum to 1."""
@@ -37,14 +42,20 @@ class ProbabilitiesPanel(ClassBarsPanel):
         return None if frame.bars is None else frame.bars.softmax
 
     def _refresh(self, frame: Frame) -> None:
-        super()._refresh(frame)
         self.heading.set_note(self._note(frame))
+        super()._refresh(frame)
 
     def _note(self, frame: Frame) -> str:
-        if not self.look.sigmoid or frame.bars is None:
+        if frame.bars is None:
             return ""
-        dashed = Columns.of(self.canvas, frame.bars.sigmoid.edges).spacious
-        total = short(frame.summary.sigmoid_total, 2)
+        shown, total = frame.bars.softmax, short(frame.summary.sigmoid_total, 2)
+        sigmoids = self.look.sigmoid
+        if not shown.single:
+            column = f"{bars.column_text(shown)}, paler up to the smallest"
+            return f"{column}   Σσ = {total}" if sigmoids else column
+        if not sigmoids:
+            return ""
+        dashed = Columns.of(self.canvas, shown.edges).spacious
         return f"dashed: sigmoid, sums to {total}" if dashed else f"sigmoids sum to {total}"
 
     def _describe(self, frame: Frame) -> str:
@@ -75,16 +86,16 @@ class ProbabilitiesPanel(ClassBarsPanel):
             return
         canvas, floor = self.canvas, round(self.canvas.plot.bottom())
         columns = Columns.of(canvas, frame.bars.softmax.edges)
-        bars.tint(painter, canvas, frame.state.selected)
+        bars.tint(painter, canvas, frame.arrangement.position_of(frame.state.selected))
         bars.grid(painter, canvas, self._values.heights, floor)
         clipped(painter, canvas.plot.adjusted(0, -1, 0, 1))
+        values = self._value_texts(frame.bars.softmax, columns)
         if self.look.sigmoid:
-            self._paint_sigmoids(painter, frame.bars.sigmoid, columns)
+            self._paint_sigmoids(painter, frame.bars.sigmoid, columns, values)
         self._paint_bars(painter, frame.bars.softmax, columns)
         painter.restore()
         bars.baseline(painter, canvas, floor, "grid")
-        if frame.bars.softmax.single:
-            self._write_values(painter, frame.bars.softmax, columns)
+        self._write_values(painter, values)
 
     def _paint_bars(self, painter: QPainter, shown: BarsPanel, columns: Columns) -> None:
         teal = self.look.colour("probability")
@@ -95,36 +106,56 @@ class ProbabilitiesPanel(ClassBarsPanel):
             near = floor if shown.single else self._heights(shown.low)
             bars.fill_range(painter, self.canvas.plot, columns, (tops, near, floor), teal)
 
-    def _paint_sigmoids(self, painter: QPainter, shown: BarsPanel, columns: Columns) -> None:
-        quiet = self.look.colour("quiet")
+    def _paint_sigmoids(
+        self, painter: QPainter, shown: BarsPanel, columns: Columns, values: list[ValueText]
+    ) -> None:
         # What does not fit is cut: its outline must leave the plot, not stand on its edge.
         over = self._scale.fraction(shown.high) > 1
         tops = self._heights(shown.high) - np.where(over, 8, 0)
         if not columns.spacious:
-            quiet.setAlphaF(0.6)
-            bars.marks(painter, columns, tops, quiet, ~over)
+            bars.marks(painter, columns, tops, self.look.colour("quiet", 0.6), ~over)
             return
-        pen = QPen(quiet, 1, Qt.PenStyle.CustomDashLine)
+        pen = QPen(self.look.colour("quiet"), 1, Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([3, 3])
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         out, floor = (3 if columns.pitch >= 16 else 1), round(self.canvas.plot.bottom())
         boxes = np.stack([columns.left, columns.right, tops.round()], axis=1).tolist()
+        painter.save()
+        painter.setClipRegion(self._beside_texts(values))
         painter.drawRects([QRectF(a - out, y, b - a + 2 * out - 1, floor - y) for a, b, y in boxes])
+        painter.restore()
 
-    def _write_values(self, painter: QPainter, shown: BarsPanel, columns: Columns) -> None:
+    def _beside_texts(self, values: list[ValueText]) -> QRegion:
+        """Return the plot without the numbers in it: no outline runs through a number."""
+        writer = self.canvas.writers.values
+        height = round(writer.height) - 3
+        region = QRegion(self.canvas.plot.toAlignedRect().adjusted(0, -1, 0, 1))
+        texts = QRegion()
+        for text, x, y in values:
+            width = math.ceil(writer.width(text)) + 2
+            texts += QRect(x - width // 2, y - height // 2, width, height)
+        return region - texts
+
+    def _value_texts(self, shown: BarsPanel, columns: Columns) -> list[ValueText]:
+        """Return the numbers over the bars and where they stand, none where they do not fit."""
         writer = self.canvas.writers.values
         room = columns.pitch - 3
         digits = next((d for d in (3, 2) if writer.width(f"{0:.{d}f}") <= room), None)
-        if digits is None:
-            return
+        if digits is None or not shown.single:
+            return []
+        left, right = self.canvas.plot.left(), self.canvas.plot.right()
+        heights = self._heights(shown.high)
+        texts = [short(value, digits) for value in shown.high.tolist()]
+        return [
+            (text, round(x), round(y) - 9)
+            for text, x, y in zip(texts, columns.middle.tolist(), heights.tolist(), strict=True)
+            if left <= x <= right and writer.width(text) <= room
+        ]
+
+    def _write_values(self, painter: QPainter, values: list[ValueText]) -> None:
+        writer = self.canvas.writers.values
         painter.setPen(self.look.colour("text"))
         painter.setFont(writer.font)
-        heights = self._heights(shown.high)
-        left, right = self.canvas.plot.left(), self.canvas.plot.right()
-        for value, x, y in zip(
-            shown.high.tolist(), columns.middle.tolist(), heights.tolist(), strict=True
-        ):
-            text = short(value, digits)
-            if writer.width(text) <= room and left <= x <= right:
-                writer.draw(painter, text, round(x), round(y) - 9)
+        for text, x, y in values:
+            writer.draw(painter, text, x, y)

@@ -2,6 +2,7 @@
 
 import html
 import math
+from functools import partial
 
 import numpy as np
 import pyqtgraph as pg
@@ -14,8 +15,10 @@ from softmax_gui.engine.frame import ResponsePanel as Shown
 from softmax_gui.view.plots import bars, hover, spoken
 from softmax_gui.view.plots.axis import OUTSIDE, LabelAxis, ValueAxis
 from softmax_gui.view.plots.canvas import clipped
-from softmax_gui.view.plots.labels import ClassLabel
+from softmax_gui.view.plots.labels import AxisText
 from softmax_gui.view.plots.panel import PlotPanel
+from softmax_gui.view.plots.plot_box import Range
+from softmax_gui.view.plots.resting import RestingPicture
 from softmax_gui.view.plots.scale import LinearScale
 from softmax_gui.view.plots.text import LEFT
 
@@ -24,6 +27,8 @@ _LEFT, _TOP, _RIGHT = 38.0, 14.0, 12.0
 _BOTTOM, _BOTTOM_WITH_NAME = 28.0, 44.0
 _NEAR = 8.0
 _TANGENT = 0.15
+_CLOSER, _CLOSEST = 12.0, 50.0
+_HUGE, _HUGE_UNIT = 1e300, 16.0
 
 
 class ResponsePanel(PlotPanel):
@@ -34,10 +39,14 @@ class ResponsePanel(PlotPanel):
     def viewport(self) -> SweepViewport:
         """Return a point every three pixels, and the range of the logit when zoomed."""
         points = max(round(self.canvas.plot.width() / 3), 64)
-        return SweepViewport(points, span=self.canvas.x_range if self.canvas.zoomed else None)
+        low, high = self.canvas.x_range
+        span = (low * self._unit, high * self._unit) if self.canvas.zoomed else None
+        return SweepViewport(points, span=span)
 
     def _build(self) -> None:
-        self._extent: tuple[float, float] | None = None
+        self._extent: Range | None = None
+        self._unit = 1.0
+        self._resting = RestingPicture(self.canvas)
         self._curves = self.canvas.add_layer(self._paint)
         self._values, self._logits = ValueAxis(self.canvas), LabelAxis(self.canvas)
         self._name_layer = self.canvas.add_layer(self._paint_name)
@@ -65,17 +74,17 @@ class ResponsePanel(PlotPanel):
             self._show_whole(frame.response)
 
     def _show_whole(self, shown: Shown) -> None:
-        low, high = float(shown.positions[0]), float(shown.positions[-1])
+        low, high = _ends(shown)
         if low < high:
-            self._extent = (low, high)
-            self.canvas.set_extent((low, high), least=(high - low) / 50)
+            self._extent, self._unit = (low, high), unit_for(low, high)
+            low, high = low / self._unit, high / self._unit
+            self.canvas.set_extent((low, high), least=(high - low) / _CLOSEST)
 
     def _refresh(self, frame: Frame) -> None:
         shown = frame.response
         if shown is None:
             return
-        ends = (float(shown.positions[0]), float(shown.positions[-1]))
-        if not self.canvas.zoomed and ends != self._extent:
+        if not self.canvas.zoomed and _ends(shown) != self._extent:
             self._show_whole(shown)
         self._refresh_heading(frame, shown)
         self._refresh_axes()
@@ -92,9 +101,10 @@ class ResponsePanel(PlotPanel):
     def _refresh_axes(self) -> None:
         plot = self.canvas.plot
         self._values.set(_SCALE, _SCALE.ticks(4 if plot.height() >= 240 else 2))
-        ticks = LinearScale(*self.canvas.x_range).ticks(max(int(plot.width() / 60), 2))
-        xs = self.canvas.to_x(np.array([value for value, _ in ticks])).round().tolist()
-        labels = [ClassLabel(0, text, False) for _, text in ticks]
+        low, high = (end * self._unit for end in self.canvas.x_range)
+        ticks = LinearScale(low, high).ticks(max(int(plot.width() / 60), 2))
+        xs = self._to_x(np.array([value for value, _ in ticks])).round().tolist()
+        labels = [AxisText(text) for _, text in ticks]
         rect = QRectF(0, plot.bottom() + OUTSIDE, plot.right() + _RIGHT, 18)
         self._logits.set(labels, [(x, plot.bottom() + 15) for x in xs], rect)
 
@@ -106,11 +116,11 @@ class ResponsePanel(PlotPanel):
         if shown is None or (curve := self._curve_at(shown, point)) is None:
             return ""
         index, p = curve
-        return hover.response(frame, index, self.canvas.from_pixel(point)[0], p)
+        return hover.response(frame, index, self._logit_at(point), p)
 
     def _curve_at(self, shown: Shown, point: QPointF) -> tuple[int, float] | None:
         """Return the class and the p of the curve nearest to a point, if it is near."""
-        x, _ = self.canvas.from_pixel(point)
+        x = self._logit_at(point)
         others = [np.interp(x, shown.positions, curve) for curve in shown.others]
         values = np.array([np.interp(x, shown.positions, shown.selected), *others])
         away = np.abs(self._heights(values) - point.y())
@@ -128,18 +138,35 @@ class ResponsePanel(PlotPanel):
             self.select(curve[0])
 
     def _step(self, right: int, _down: int) -> None:
-        state = self.document.state
-        self.select(min(max(state.selected + right, 0), state.size - 1))
+        index, _ = self._beside(self.document.state.selected, right)
+        self.select(index)
 
     def _selection_point(self, frame: Frame) -> QPointF | None:
         shown = frame.response
         return None if shown is None or math.isinf(shown.at) else self._present(shown)
 
+    def _place_of(self, _frame: Frame, _index: int) -> tuple[Range, Range | None]:
+        # A curve is everywhere: what is in view may stay.
+        return self.canvas.x_range, None
+
+    def _around_selection(self, frame: Frame) -> tuple[Range, Range]:
+        shown, everything = frame.response, self.canvas.extent
+        if shown is None or math.isinf(shown.at):
+            return everything, everything
+        at, reach = shown.at / self._unit, (everything[1] - everything[0]) / _CLOSER
+        return (at - reach, at + reach), everything
+
+    def _to_x(self, logits: Floats) -> Floats:
+        return self.canvas.to_x(logits / self._unit)
+
+    def _logit_at(self, point: QPointF) -> float:
+        return self.canvas.from_pixel(point)[0] * self._unit
+
     def _heights(self, values: Floats) -> Floats:
         return np.asarray(self.canvas.plot.bottom() - values * self.canvas.plot.height())
 
     def _present(self, shown: Shown) -> QPointF:
-        x = self.canvas.to_x(np.array([shown.at]))
+        x = self._to_x(np.array([shown.at]))
         return QPointF(float(x[0]), float(self._heights(np.array([shown.value]))[0]))
 
     def _paint(self, painter: QPainter) -> None:
@@ -147,18 +174,27 @@ class ResponsePanel(PlotPanel):
         if frame is None or frame.response is None:
             return
         shown, plot = frame.response, self.canvas.plot
-        xs = self.canvas.to_x(shown.positions)
+        # While the selected logit moves, the curves rest.
+        key = (_ends(shown), self.canvas.x_range, self._unit, tuple(self._values.heights))
+        draw, curves = partial(self._paint_curves, shown), (shown.selected, shown.others)
+        self._resting.paint(painter, plot.adjusted(0, -2, 1, 2), (key, curves), draw)
+        if math.isfinite(shown.at):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            clipped(painter, plot.adjusted(0, -2, 0, 2))
+            self._paint_tangent(painter, shown)
+            painter.restore()
+            self._paint_present(painter, frame, shown)
+
+    def _paint_curves(self, shown: Shown, painter: QPainter) -> None:
         bars.grid(painter, self.canvas, self._values.heights, zero=-1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        clipped(painter, plot.adjusted(0, -2, 0, 2))
+        clipped(painter, self.canvas.plot.adjusted(0, -2, 0, 2))
+        xs = self._to_x(shown.positions)
         self._paint_others(painter, shown, xs)
         painter.setPen(QPen(self.look.colour("probability"), 2))
         self._paint_curve(painter, xs, shown.selected)
-        if math.isfinite(shown.at):
-            self._paint_tangent(painter, shown)
         painter.restore()
-        if math.isfinite(shown.at):
-            self._paint_present(painter, frame, shown)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _paint_curve(self, painter: QPainter, xs: Floats, values: Floats) -> None:
         painter.drawPolyline(pg.functions.arrayToQPolygonF(xs, self._heights(values)))
@@ -172,7 +208,8 @@ class ResponsePanel(PlotPanel):
         plot, at = self.canvas.plot, self._present(shown)
         low, high = self.canvas.x_range
         dx = _TANGENT * plot.width()
-        dy = shown.slope * _TANGENT * (high - low) * plot.height()
+        # In this order: a wide range of logits times its unit may be more than a float holds.
+        dy = shown.slope * _TANGENT * (high - low) * plot.height() * self._unit
         violet = self.look.colour("selected")
         painter.setPen(QPen(violet, 1, Qt.PenStyle.DashLine))
         painter.drawLine(QLineF(round(at.x()), plot.top(), round(at.x()), plot.bottom()))
@@ -208,9 +245,10 @@ class ResponsePanel(PlotPanel):
             self.canvas.plot.width()
         )
         xs = low + share * (high - low)
-        curve = self._heights(np.interp(xs, shown.positions, shown.selected))
-        near = np.abs(xs - shown.at) <= _TANGENT * (high - low)
-        tangent = self._heights(shown.value + shown.slope * (xs - shown.at))[near]
+        curve = self._heights(np.interp(xs, shown.positions / self._unit, shown.selected))
+        away = xs - shown.at / self._unit
+        near = np.abs(away) <= _TANGENT * (high - low)
+        tangent = self._heights(shown.value + shown.slope * away * self._unit)[near]
         heights = np.concatenate([curve, tangent])
         return bool(((heights > place.top()) & (heights < place.bottom())).any())
 
@@ -226,6 +264,18 @@ class ResponsePanel(PlotPanel):
         writers.ticks.draw(painter, "a", x, y, LEFT)
         painter.setFont(writers.indices.font)
         writers.indices.draw(painter, self._named, x + writers.ticks.width("a"), y + 3, LEFT)
+
+
+def unit_for(low: float, high: float) -> float:
+    """Return what logits between two ends are divided by to be coordinates of the canvas.
+
+    It adds the ends of its axes, which must remain finite. A power of two rounds nothing.
+    """
+    return _HUGE_UNIT if max(abs(low), abs(high)) > _HUGE else 1.0
+
+
+def _ends(shown: Shown) -> Range:
+    return float(shown.positions[0]), float(shown.positions[-1])
 
 
 def note(frame: Frame, shown: Shown) -> str:

@@ -122,6 +122,15 @@ def power_of_ten(exponent: int) -> str:
     return f"{10.0**exponent:g}" if exponent > -3 else "10" + f"{exponent}".translate(_SUPERSCRIPTS)
 
 
+def times_power_of_ten(value: float) -> str:
+    """Return a round positive number from 0.01 on as it is, a smaller one as 2.5·10⁻⁸."""
+    if value >= 0.01:
+        return tick_text(value)
+    mantissa, exponent = f"{value:.2e}".split("e")
+    digits, power = f"{float(mantissa):g}", power_of_ten(int(exponent))
+    return power if digits == "1" else f"{digits}·{power}"
+
+
 def _nice(magnitude: float, steps: tuple[float, ...]) -> float:
     """Return the next of some steps times a power of ten: positive and finite, whatever comes in.
 

@@ -19,10 +19,12 @@ def probabilities(frame: Frame) -> str:
 
 def jacobian(frame: Frame) -> str:
     """Return the size of the matrix and the scale of its colours."""
-    assert frame.jacobian is not None
-    n = frame.state.size
+    panel = frame.jacobian
+    assert panel is not None
+    n, threshold = frame.state.size, panel.threshold
+    logarithmic = "" if threshold is None else f", logarithmic above {short(threshold)}"
     return (
-        f"{n} by {n} derivatives, colours up to {short(frame.jacobian.limit)}. "
+        f"{n} by {n} derivatives, colours up to {short(panel.limit)}{logarithmic}. "
         f"Selected row: {hover.name(frame, frame.state.selected)}."
     )
 
@@ -37,7 +39,8 @@ def gradient(frame: Frame) -> str:
     low, high = float(bars.low[steepest]), float(bars.high[steepest])
     value = high if abs(high) >= abs(low) else low
     return (
-        f"Steepest: {hover.name(frame, int(bars.edges[steepest]))}, {signed(value)}. "
+        f"Steepest: {hover.between(frame, *bars.edges[steepest : steepest + 2].tolist())}, "
+        f"{signed(value)}. "
         f"Largest difference to autograd: {short(panel.max_difference)}."
     )
 
@@ -50,3 +53,15 @@ def response(frame: Frame) -> str:
     if not np.isfinite(panel.at):
         return f"{label} is masked: its p is 0."
     return f"{label} at {hover.logit(panel.at)} has p {short(panel.value)}, {hover.slope(frame)}."
+
+
+def cumulative(frame: Frame) -> str:
+    """Return how many classes hold how much, and the rank of the selected one."""
+    panel = frame.cumulative
+    assert panel is not None
+    held = ", ".join(f"{100 * share:g} % in {count:,}" for share, count in panel.shares)
+    return (
+        f"Of {frame.state.size:,} classes: {held}. "
+        f"Selected: {hover.name(frame, frame.state.selected)}, rank {panel.rank + 1:,}, "
+        f"p {short(panel.value)}."
+    )

@@ -18,6 +18,7 @@ LARGEST = sys.float_info.max
 SMALLEST = sys.float_info.min
 # As many as Qt allows: what it rounds a value to must not cost a digit.
 DECIMALS = 323
+_LONGEST_QUOTE = 40
 MASKED = f"{numbers.MINUS}\N{INFINITY}"
 
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}(?!\d)")
@@ -42,6 +43,9 @@ class NumberBox(QDoubleSpinBox):
 
     stepped = Signal(float)
     """The number was changed by an arrow key or the wheel."""
+
+    refused = Signal(str)
+    """What was typed is no number: the message for the person. The box goes back to its own."""
 
     def __init__(
         self, stepper: Stepper, *, positive: bool = False, parent: QWidget | None = None
@@ -116,8 +120,11 @@ class NumberBox(QDoubleSpinBox):
         if event.key() == Qt.Key.Key_Escape and self._typing():
             self._restore()
             return
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if entered:
+            self._refuse_nonsense()
         super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if entered:
             self.lineEdit().setModified(False)
             self._restore()
 
@@ -136,12 +143,33 @@ class NumberBox(QDoubleSpinBox):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take what was typed, and show the short text again."""
+        self._refuse_nonsense()
         super().focusOutEvent(event)
         self.lineEdit().setModified(False)
         self._rewrite()
 
     def _announce(self, value: float) -> None:
         (self.stepped if self._stepping else self.typed).emit(value)
+
+    def _refuse_nonsense(self) -> None:
+        """Say why what was typed is not taken, where it is not."""
+        text = self.lineEdit().text()
+        if self.lineEdit().isModified() and self._parse(text) is None:
+            present = MASKED if self._masked else compact(self.value())
+            self.refused.emit(
+                f"{self._objection(text)} The {self.accessibleName()} stays {present}."
+            )
+
+    def _objection(self, text: str) -> str:
+        """Return what is wrong with a text, and what to type instead."""
+        if not text.strip():
+            return "The box was left empty. Type a number such as 1.5 or 3e−4."
+        said = f"“{text.strip()[:_LONGEST_QUOTE]}”"
+        if _GROUPED.match(numerals.plain(text.strip())):
+            return f"{said} may mean two numbers. Leave its comma out, or type a point instead."
+        if self._positive and parsed(text) is not None:
+            return f"{said} is not above 0. Type a number such as 0.5."
+        return f"{said} is not a finite number. Type one such as 1.5, −2 or 3e−4."
 
     def _typing(self) -> bool:
         return self.hasFocus() and self.lineEdit().isModified()

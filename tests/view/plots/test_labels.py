@@ -14,8 +14,8 @@ STYLE = LabelStyle(
 def reaches(labels, pitch):
     """The pixels that each label takes, from left to right."""
     ends = []
-    for label in sorted(labels, key=lambda label: label.index):
-        middle, half = (label.index + 0.5) * pitch, STYLE.width(label.text) / 2
+    for label in sorted(labels, key=lambda label: label.position):
+        middle, half = (label.position + 0.5) * pitch, STYLE.width(label.text) / 2
         ends.append((middle - half, middle + half))
     return ends
 
@@ -44,13 +44,13 @@ def test_the_selected_and_the_target_are_always_named(frame_of):
 
 def test_numbers_are_thinned_to_round_ones(frame_of):
     frame = frame_of(state_from_logits(np.zeros(1000)))
-    indices = [label.index for label in across(frame, (0, 1000), 0.5, STYLE)]
+    indices = [label.position for label in across(frame, (0, 1000), 0.5, STYLE)]
     assert all(index % 100 == 0 for index in indices)
 
 
 def test_rows_are_thinned_by_the_height_of_a_line(frame_of):
     frame = frame_of(state_from_logits(np.zeros(140), selected=7))
-    indices = [label.index for label in down(frame, (0, 140), 2.0, STYLE)]
+    indices = [label.position for label in down(frame, (0, 140), 2.0, STYLE)]
     assert 7 in indices
     assert all(
         abs(a - b) * 2.0 >= 7 for a in indices for b in indices if a != b and 7 not in (a, b)
@@ -59,8 +59,8 @@ def test_rows_are_thinned_by_the_height_of_a_line(frame_of):
 
 def test_a_selection_out_of_view_is_not_named(frame_of):
     frame = frame_of(state_from_logits(np.zeros(140), selected=139))
-    assert all(label.index < 20 for label in down(frame, (0, 20), 10.0, STYLE))
-    assert all(label.index < 20 for label in across(frame, (0, 20), 10.0, STYLE))
+    assert all(label.position < 20 for label in down(frame, (0, 20), 10.0, STYLE))
+    assert all(label.position < 20 for label in across(frame, (0, 20), 10.0, STYLE))
 
 
 def test_shortened():

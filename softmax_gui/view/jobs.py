@@ -1,0 +1,262 @@
+"""Work that may take long: done beside the window, shown, and called off when asked."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from softmax_gui.model import InputError
+from softmax_gui.model.progress import Cancelled, Progress
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+QUIET_SECONDS = 0.15
+"""What is done within this time is not shown."""
+
+_LOOK_MS = 50
+
+
+@dataclass(eq=False)
+class _Job:
+    """A task, who wants what comes of it, and how far it is."""
+
+    key: str
+    title: str
+    task: Callable[[Progress], Any]
+    done: Callable[[Any], object]
+    failed: Callable[[InputError], object] | None
+    stopped: Callable[[], object] | None
+    begun: float
+    part: float = 0.0
+    called_off: bool = False
+    result: Any = None
+    error: Exception | None = None
+
+    def work(self) -> None:
+        """Carry the task out, on the thread that calls."""
+        try:
+            self.progress(0.0)
+            self.result = self.task(self.progress)
+        except Exception as error:
+            self.error = error
+
+    def progress(self, part: float) -> None:
+        """Take note of the part that is done; raise `Cancelled` once the job is called off."""
+        if self.called_off:
+            raise Cancelled
+        self.part = part
+
+
+class _Lane:
+    """The jobs of one key: one is done, one may wait, and a newer one takes its place.
+
+    There is a thread only while there is something to do.
+
+    Parameters
+    ----------
+    name : str
+        Of the thread.
+    deliver : callable
+        Called with every job that is over: on the thread, or by `submit` with one that never began.
+    """
+
+    def __init__(self, name: str, deliver: Callable[[_Job], object]) -> None:
+        self._name = name
+        self._deliver = deliver
+        self._lock = threading.Lock()
+        self._waiting: _Job | None = None
+        self._thread: threading.Thread | None = None
+
+    def submit(self, job: _Job) -> None:
+        """Do a job, as soon as the one before it has stopped."""
+        with self._lock:
+            dropped, self._waiting = self._waiting, job
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
+                self._thread.start()
+        if dropped is not None:
+            dropped.error = Cancelled()
+            self._deliver(dropped)
+
+    def join(self) -> None:
+        """Wait until there is nothing left to do."""
+        with self._lock:
+            thread = self._thread
+        if thread is not None:
+            thread.join()
+
+    def _run(self) -> None:
+        while (job := self._next()) is not None:
+            job.work()
+            self._deliver(job)
+
+    def _next(self) -> _Job | None:
+        with self._lock:
+            job, self._waiting = self._waiting, None
+            if job is None:
+                self._thread = None
+            return job
+
+
+class Jobs(QObject):
+    """Does what may take long on threads of its own, at most one a key, the newest first.
+
+    A job that takes longer than `QUIET_SECONDS` is shown; every one can be called off.
+    """
+
+    failed = Signal(str)
+    """What went wrong, in a sentence, where the one who asked did not want to hear of it."""
+
+    shown = Signal(str, str, float)
+    """The key and the title of a job that takes long, and the part of it that is done, again and
+    again."""
+
+    hidden = Signal()
+    """What was shown is over."""
+
+    busy_changed = Signal(bool)
+    """Whether there is something that could be called off."""
+
+    _over = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lanes: dict[str, _Lane] = {}
+        self._jobs: dict[str, _Job] = {}
+        self._closed = False
+        self._visible = False
+        self._look = QTimer(self, singleShot=True)
+        self._look.timeout.connect(self._show)
+        # Emitted on the job's thread mostly: the queue carries it over to this one.
+        self._over.connect(self._receive, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job is going on."""
+        return bool(self._jobs)
+
+    def run(
+        self,
+        key: str,
+        title: str,
+        task: Callable[[Progress], T],
+        done: Callable[[T], object],
+        failed: Callable[[InputError], object] | None = None,
+        stopped: Callable[[], object] | None = None,
+    ) -> None:
+        """Carry out a task on a thread of its own, and hand over what it returns.
+
+        Parameters
+        ----------
+        key : str
+            What it is about: an older job of the same key is called off.
+        title : str
+            What is going on, such as "Opening words.csv".
+        task : callable
+            Takes a Progress, which it calls every now and then, and which raises `Cancelled`
+            once the job is called off. It must not touch the window.
+        done : callable
+            Called on this thread with what the task returned; not once the job is called off,
+            unless ``stopped`` is given. An InputError of its own is treated as one of the task.
+        failed : callable, optional
+            Called on this thread with the InputError of the task; by default the signal of that
+            name says it. Other exceptions are logged, and become an InputError that says so.
+        stopped : callable, optional
+            For a task that leaves something behind, such as a file: its end is told even if it is
+            called off, unless by `close`. This is called on this thread once the task has heard
+            of it; where the task came to its end before, ``done`` or ``failed`` is.
+        """
+        if self._closed:
+            return
+        self._call_off(key)
+        job = _Job(key, title, task, done, failed, stopped, time.monotonic())
+        self._jobs[key] = job
+        if key not in self._lanes:
+            self._lanes[key] = _Lane(f"softmax-job-{key}", self._over.emit)
+        self._lanes[key].submit(job)
+        self._follow()
+
+    def cancel(self, key: str | None = None) -> None:
+        """Call off the job of one key, or every job."""
+        for each in list(self._jobs) if key is None else [key]:
+            self._call_off(each)
+        self._follow()
+
+    def close(self) -> None:
+        """Call off every job and wait for the threads; once closed, nothing happens."""
+        self._closed = True
+        self.cancel()
+        for lane in self._lanes.values():
+            lane.join()
+
+    def _call_off(self, key: str) -> None:
+        job = self._jobs.pop(key, None)
+        if job is not None:
+            job.called_off = True
+
+    @Slot(object)
+    def _receive(self, job: _Job) -> None:
+        if self._jobs.get(job.key) is job:
+            del self._jobs[job.key]
+            self._follow()
+        elif self._closed or job.stopped is None:
+            return
+        self._tell(job)
+
+    def _tell(self, job: _Job) -> None:
+        """Tell who asked how a job ended."""
+        if isinstance(job.error, Cancelled):
+            if job.stopped is not None:
+                job.stopped()
+        elif job.error is not None:
+            self._fail(job, job.error)
+        else:
+            try:
+                job.done(job.result)
+            except InputError as error:
+                self._fail(job, error)
+
+    def _fail(self, job: _Job, error: Exception) -> None:
+        said = error if isinstance(error, InputError) else InputError(_sentence(job.title, error))
+        if job.failed is None:
+            self.failed.emit(str(said))
+        else:
+            job.failed(said)
+
+    def _follow(self) -> None:
+        """Look after what is to be shown, and say whether there is something to do."""
+        self.busy_changed.emit(self.busy)
+        if not self.busy:
+            self._look.stop()
+            self._hide()
+        elif not self._look.isActive():
+            self._look.start(round(1e3 * QUIET_SECONDS))
+
+    def _show(self) -> None:
+        now = time.monotonic()
+        long = [job for job in self._jobs.values() if now - job.begun >= QUIET_SECONDS]
+        if long:
+            self._visible = True
+            self.shown.emit(long[-1].key, long[-1].title, long[-1].part)
+        else:
+            self._hide()
+        self._look.start(_LOOK_MS)
+
+    def _hide(self) -> None:
+        if self._visible:
+            self._visible = False
+            self.hidden.emit()
+
+
+def _sentence(title: str, error: Exception) -> str:
+    """Return what to say of an exception that is no InputError."""
+    if isinstance(error, MemoryError):
+        return f"{title}: There is not enough memory for this."
+    logger.error("%s failed", title, exc_info=error)
+    return f"{title} failed because of an error in the program ({type(error).__name__}: {error})."

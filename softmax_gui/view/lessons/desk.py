@@ -1,0 +1,192 @@
+"""The place of a lesson in the window: its card comes and goes with it, and others are lit."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from softmax_gui.lessons import Bookmarks, Lesson
+from softmax_gui.lessons import lessons as all_lessons
+from softmax_gui.view.card_window import CardWindow
+from softmax_gui.view.cards import Card
+from softmax_gui.view.lessons.language import (
+    CHINESE,
+    ENGLISH,
+    NO_FONT,
+    has_chinese_font,
+    language_of,
+)
+from softmax_gui.view.lessons.panel import LessonPanel
+from softmax_gui.view.lessons.player import Player
+from softmax_gui.view.lessons.room import Arranged, make_room
+from softmax_gui.view.panel import Panel
+
+WIDTH = 396
+_LEAST_WIDTH = 264
+NARROW = 1150
+"""In a window that is less wide, only those plots are shown that the step speaks of."""
+
+
+class LessonDesk(QObject):
+    """Shows the lesson that is open in a card at the right of the window.
+
+    Parameters
+    ----------
+    window : CardWindow
+        Gets the card.
+    bookmarks : Bookmarks
+        How far the person has come.
+    """
+
+    def __init__(self, window: CardWindow, bookmarks: Bookmarks) -> None:
+        super().__init__(window)
+        self._window = window
+        self.bookmarks = bookmarks
+        self.player = Player(window.document, bookmarks, window.descender.pause, self)
+        self.panel = LessonPanel(window.document, window.look, self.player)
+        self.panel.setMinimumWidth(_LEAST_WIDTH)
+        self.card = Card(self.panel)
+        self.card.setFeatures(Card.DockWidgetFeature.DockWidgetMovable)
+        # A dock anywhere in the window would be shown by its saved layout, which knows no lessons.
+        self.card.setParent(None)
+        window.destroyed.connect(self.card.deleteLater)
+        self._panels: dict[str, Panel] = {
+            "logits": window.logits,
+            **window.plots,
+            "equations": window.equations,
+        }
+        self._lit: tuple[str, ...] = ()
+        self._before: Arranged | None = None
+        self._spared: set[str] = set()
+        # The lesson is read from top to bottom, so its card is as high as the window allows.
+        right = Qt.DockWidgetArea.RightDockWidgetArea
+        window.setCorner(Qt.Corner.BottomRightCorner, right)
+        self.panel.switch.chosen.connect(self.choose_language)
+        self.panel.show_language(self.language)
+        self.player.step_changed.connect(self._follow)
+        self.player.failed.connect(window.notice.error)
+        window.live.frame_ready.connect(self.player.show_frame)
+
+    @property
+    def language(self) -> str:
+        """The language that the lessons are shown in."""
+        return language_of(self._window.settings.lesson_language)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a lesson is open."""
+        return self.player.lesson is not None
+
+    @property
+    def _has_card(self) -> bool:
+        return self.card.parentWidget() is not None
+
+    def is_settled(self) -> bool:
+        """Whether what the card shows has its present numbers."""
+        return self.panel.is_settled()
+
+    def begin(self, lesson: Lesson) -> None:
+        """Open a lesson where it was left."""
+        self.player.begin(lesson)
+        if self.is_open:
+            self.panel.focus_text()
+
+    def begin_first(self) -> None:
+        """Open the first lesson that is not finished."""
+        everything = all_lessons()
+        unfinished = [each for each in everything if not self.bookmarks.of(each.id).finished]
+        self.begin((unfinished or [*everything])[0])
+
+    def choose_language(self, language: str) -> None:
+        """Show the lessons in a language, from now on; Chinese only where a font has it."""
+        if language == CHINESE and not has_chinese_font():
+            self._window.notice.error(NO_FONT)
+        else:
+            self._window.settings.lesson_language = language  # type: ignore[assignment]
+        self.panel.show_language(self.language)
+
+    def change_language(self) -> None:
+        """Show the lessons in the other language."""
+        self.choose_language(CHINESE if self.language == ENGLISH else ENGLISH)
+
+    def show_lesson(self) -> None:
+        """Bring the card to the front, with the keyboard on what is to be done."""
+        if self.is_open:
+            self.card.show()
+            self.card.raise_()
+            self.panel.focus_task()
+
+    def make_room(self) -> None:
+        """Put the card in its place, where the others are in theirs."""
+        if self.is_open:
+            make_room(self._window, self.card, WIDTH, self._window.cards)
+
+    def put_away(self) -> None:
+        """Take the card out of the window, whose layout is what it was before."""
+        if self._has_card:
+            self._hide_card()
+
+    def _follow(self) -> None:
+        """Show or hide the card with the lesson, and light what the step speaks of."""
+        page = self.player.page(self.language)
+        if page is None:
+            self._light(())
+            self.put_away()
+            return
+        if not self._has_card:
+            self._show_card()
+        self._light(page.panels)
+        self._spare(page.panels)
+
+    def _show_card(self) -> None:
+        window = self._window
+        self._before = Arranged.of(window, window.cards)
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.card)
+        self.card.show()
+        self.make_room()
+
+    def _hide_card(self) -> None:
+        self._spare(())
+        self._window.removeDockWidget(self.card)
+        self.card.setParent(None)
+        if self._before is not None:
+            self._before.restore(self._window)
+
+    def _spare(self, names: tuple[str, ...]) -> None:
+        """Close plots that are not spoken of where there is no room for them, and open them again.
+
+        A step that speaks of no plot leaves all of them.
+        """
+        plots = self._window.plots
+        is_short = self._window.width() < NARROW and any(name in plots for name in names)
+        for name in plots:
+            card = self._panels[name].parentWidget()
+            if not isinstance(card, Card):
+                continue
+            if is_short and name not in names and not card.isHidden() and not card.isFloating():
+                self._spared.add(name)
+                card.hide()
+            elif name in self._spared and (not is_short or name in names):
+                self._spared.discard(name)
+                card.show()
+        if is_short:
+            self.make_room()
+
+    def _light(self, names: tuple[str, ...]) -> None:
+        """Mark the cards of some panels, and bring them on screen."""
+        for name in {*self._lit, *names}:
+            panel, lit = self._panels[name], name in names
+            for widget in (panel, panel.heading):
+                _set_lit(widget, lit)
+            card = panel.parentWidget()
+            if lit and isinstance(card, Card) and not card.in_sight:
+                card.show()
+                card.raise_()
+        self._lit = names
+
+
+def _set_lit(widget: QWidget, lit: bool) -> None:
+    if widget.property("lit") is lit:
+        return
+    widget.setProperty("lit", lit)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()

@@ -1,0 +1,148 @@
+"""Typeset formulas whose colours can be changed, and whose terms are known by their places."""
+
+import re
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from softmax_gui.lessons import SetFormula
+from softmax_gui.view.typeset import typeset
+
+SIZE = 17.0
+MARGIN = 2.0
+"""Room around a formula, in pixels: ziamath crops at the advance of a glyph, not at its ink."""
+
+_MOST = 512
+# Stand-ins for colours: those of a theme are put in their place.
+_GROUND, _TERM = "#00ff00", "#00fe{:02x}"
+_TERMS = 256
+_ELEMENT = re.compile(r'<path d="([^"]*)"[^>]*fill="([^"]*)"[^>]*/>|<rect ([^>]*)/>')
+_PAIR = re.compile(r"(-?[\d.]+)[ ,]+(-?[\d.]+)")
+
+
+@dataclass(frozen=True)
+class TermPlace:
+    """Where a term of a class stands: left, top, right and bottom, in pixels."""
+
+    index: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, x: float, y: float) -> bool:
+        """Return whether a point is in it, or all but."""
+        return (
+            self.left - MARGIN <= x <= self.right + MARGIN
+            and self.top - MARGIN <= y <= self.bottom + MARGIN
+        )
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A formula that is typeset.
+
+    Parameters
+    ----------
+    width, height : float
+        In pixels, with the margin.
+    terms : tuple of TermPlace
+        The terms, as they come.
+    """
+
+    width: float
+    height: float
+    terms: tuple[TermPlace, ...]
+    _svg: str
+    _stand_ins: tuple[tuple[str, int], ...]
+
+    def svg(self, colour: str, lit: int | None, lit_colour: str) -> bytes:
+        """Return the drawing in a colour, with the terms of one class in another."""
+        text = self._svg.replace(_GROUND, colour)
+        for stand_in, index in self._stand_ins:
+            text = text.replace(stand_in, lit_colour if index == lit else colour)
+        return text.encode()
+
+
+_drawings: OrderedDict[str, Drawing | None] = OrderedDict()
+
+
+def is_drawn(formula: SetFormula) -> bool:
+    """Return whether `drawing` returns at once."""
+    return formula.source in _drawings
+
+
+def drawing(formula: SetFormula) -> Drawing | None:
+    """Return a formula typeset, or None where it cannot be. It takes tens of milliseconds once."""
+    source = formula.source
+    if source not in _drawings:
+        try:
+            _drawings[source] = _drawn(formula)
+        except Exception:  # ziamath and latex2mathml raise whatever they stumble over
+            _drawings[source] = None
+        while len(_drawings) > _MOST:
+            _drawings.popitem(last=False)
+    _drawings.move_to_end(source)
+    return _drawings[source]
+
+
+def _drawn(formula: SetFormula) -> Drawing:
+    classes = list(dict.fromkeys(term.index for term in formula.terms))[:_TERMS]
+    stand_ins = {index: _TERM.format(number) for number, index in enumerate(classes)}
+    picture = typeset(formula.coloured(lambda index: stand_ins.get(index, _GROUND)), SIZE, _GROUND)
+    svg = picture.svg.decode()
+    left, top, width, height = map(float, re.findall(r"-?[\d.]+", _attribute(svg, "viewBox")))
+    left, top = left - MARGIN, top - MARGIN
+    width, height = width + 2 * MARGIN, height + 2 * MARGIN
+    head = f'viewBox="{left} {top} {width} {height}"'
+    for name, value in (("width", width), ("height", height)):
+        svg = re.sub(rf'{name}="[\d.]+"', f'{name}="{value}"', svg, count=1)
+    svg = re.sub(r'viewBox="[^"]*"', head, svg, count=1)
+    colours = {colour: index for index, colour in stand_ins.items()}
+    terms = tuple(_places(svg, colours, left, top))
+    return Drawing(width, height, terms, svg, tuple((c, i) for i, c in stand_ins.items()))
+
+
+def _places(svg: str, colours: dict[str, int], left: float, top: float) -> list[TermPlace]:
+    """Return the terms: marks that follow each other in one colour are one."""
+    places: list[TermPlace] = []
+    last = ""
+    for match in _ELEMENT.finditer(svg):
+        path, colour, rect = match.groups()
+        colour = colour or _attribute(f" {rect}", "fill")
+        if colour in colours:
+            x0, y0, x1, y1 = _bounds_of_path(path) if rect is None else _bounds_of_rect(rect)
+            place = TermPlace(colours[colour], x0 - left, y0 - top, x1 - left, y1 - top)
+            if colour == last:
+                place = _together(places.pop(), place)
+            places.append(place)
+        last = colour
+    return places
+
+
+def _together(one: TermPlace, other: TermPlace) -> TermPlace:
+    return TermPlace(
+        one.index,
+        min(one.left, other.left),
+        min(one.top, other.top),
+        max(one.right, other.right),
+        max(one.bottom, other.bottom),
+    )
+
+
+def _bounds_of_path(path: str) -> tuple[float, float, float, float]:
+    points = [(float(x), float(y)) for x, y in _PAIR.findall(path)] or [(0.0, 0.0)]
+    across, down = zip(*points, strict=True)
+    return min(across), min(down), max(across), max(down)
+
+
+def _bounds_of_rect(rect: str) -> tuple[float, float, float, float]:
+    x, y, width, height = (
+        float(_attribute(f" {rect}", name)) for name in ("x", "y", "width", "height")
+    )
+    return x, y, x + width, y + height
+
+
+def _attribute(svg: str, name: str) -> str:
+    found = re.search(rf'\s{name}="([^"]*)"', svg)
+    assert found is not None, f"an SVG of ziamath has no {name}"
+    return found[1]

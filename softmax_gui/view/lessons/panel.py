@@ -1,0 +1,275 @@
+"""The card of a lesson: what the step in view says and asks, and the way through the lesson."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from softmax_gui.lessons import Page
+from softmax_gui.model import Document, edits
+from softmax_gui.view.lessons.cell import NotebookView
+from softmax_gui.view.lessons.language import language_switch
+from softmax_gui.view.lessons.player import Player
+from softmax_gui.view.lessons.question import QuestionBox
+from softmax_gui.view.lessons.text import StepText
+from softmax_gui.view.lessons.typesetter import Typesetter
+from softmax_gui.view.look import Look
+from softmax_gui.view.panel import Panel
+
+_REST_MS = 200
+_ASTRAY = "There are other classes now than this step is about."
+
+
+class LessonPanel(Panel):
+    """Shows the page of the player in the language of the lessons.
+
+    Parameters
+    ----------
+    document : Document
+        Changed where a term of a formula is chosen.
+    look : Look
+        Colours.
+    player : Player
+        What is played.
+    """
+
+    name = "Lesson"
+
+    def __init__(self, document: Document, look: Look, player: Player) -> None:
+        super().__init__(document, look)
+        self._player = player
+        self._page: Page | None = None
+        self._language = "en"
+        self.typesetter = Typesetter(self)
+        self.switch = language_switch(look)
+        self.heading.add_widget(self.switch)
+        self._progress = _Progress(look)
+        self._lesson, self._title = QLabel(), QLabel()
+        self._lesson.setObjectName("formula")
+        self._title.setObjectName("step")
+        self._title.setWordWrap(True)
+        self._text = StepText(look, self.typesetter)
+        self._question = QuestionBox()
+        self._after = StepText(look, self.typesetter)
+        self._after.setObjectName("afterwards")
+        self._after.setContentsMargins(12, 0, 0, 0)
+        self._after.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.notebook = NotebookView(document, player)
+        self._area = self._scrolled()
+        self._astray, self._restart = QFrame(), QPushButton("Set Up Again")
+        self._done = QLabel()
+        self._leave, self._back, self._next = (
+            QPushButton("Leave"),
+            QPushButton("‹ Back"),
+            QPushButton("Next ›"),
+        )
+        self.set_content(self._laid_out())
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._describe)
+        self._connect()
+
+    def show_language(self, language: str) -> None:
+        """Show the lesson in a language; the step and its place stay."""
+        self._language = language
+        self.switch.show_choice(language)
+        self.show_page()
+
+    def show_step(self) -> None:
+        """Show the step that is in view now, from its first line."""
+        page = self._player.page(self._language)
+        self._page = page
+        for text in (self._text, self._after):
+            text.clear()
+        self.notebook.begin(None if page is None else page.cell)
+        if page is not None:
+            self.show_page()
+            self._area.verticalScrollBar().setValue(0)
+
+    def show_page(self) -> None:
+        """Show the page with its present numbers."""
+        page = self._player.page(self._language)
+        if page is None:
+            return
+        self._page, lit = page, self.document.state.selected
+        self._lesson.setText(page.lesson)
+        self._title.setText(page.title)
+        self.heading.set_note(f"Step {page.number} of {page.count}")
+        self._progress.show_progress(page.number, page.count)
+        self._text.show_blocks(page.blocks, page.step, lit)
+        self._question.show_options(page.options)
+        self._after.show_blocks(page.afterwards, page.step, lit)
+        if page.cell is not None:
+            self.notebook.refresh()
+        self._show_state(page)
+        self._rest.start()
+
+    def spoken(self) -> str:
+        """Return the page as a screen reader says it."""
+        return "" if self._page is None else self._page.spoken
+
+    def is_settled(self) -> bool:
+        """Whether every formula has its present numbers."""
+        return self.typesetter.is_idle
+
+    def announce_done(self) -> None:
+        """Tell a screen reader that the step is done, and bring what is said then into view."""
+        page = self._player.page(self._language)
+        if page is None:
+            return
+        words = [each.plain for each in page.afterwards if hasattr(each, "plain")]
+        event = QAccessibleAnnouncementEvent(self, " ".join(["Done.", *words]))
+        QAccessible.updateAccessibility(event)
+        # What is new has its place only when the layout is done.
+        QTimer.singleShot(0, self, self._show_afterwards)
+
+    def focus_text(self) -> None:
+        """Put the keyboard on the text, which its arrow keys move."""
+        self._area.setFocus()
+
+    def focus_task(self) -> None:
+        """Put the keyboard on what is to be done here, or on the text."""
+        first = [*self._question.findChildren(QPushButton), self.notebook.findChild(QPushButton)]
+        for widget in first:
+            if isinstance(widget, QWidget) and widget.isVisibleTo(self) and widget.isEnabled():
+                widget.setFocus()
+                return
+        self._area.setFocus()
+
+    def _show_state(self, page: Page) -> None:
+        done = page.asks and page.is_done
+        self._done.setText("✓ Done" if done else "")
+        self._done.setAccessibleName("the step is done" if done else "the step is not done yet")
+        self._astray.setVisible(page.is_astray)
+        self._back.setEnabled(page.number > 1)
+        is_last = page.number == page.count
+        text, tip = ("Finish", "End the lesson") if is_last else ("Next ›", "Go to the next step")
+        self._next.setText(text)
+        self._next.setToolTip(f"{tip} (Alt+Right)")
+        leads = bool(done or not page.asks)
+        if self._next.property("leads") != leads:
+            self._next.setProperty("leads", leads)
+            self._next.style().unpolish(self._next)
+            self._next.style().polish(self._next)
+
+    def _show_afterwards(self) -> None:
+        if self._after.isVisible():
+            self._area.ensureWidgetVisible(self._after, 0, 0)
+
+    def _describe(self) -> None:
+        self._area.setAccessibleDescription(self.spoken())
+
+    def _connect(self) -> None:
+        player = self._player
+        player.step_changed.connect(self.show_step)
+        player.page_changed.connect(self.show_page)
+        player.met.connect(self.announce_done)
+        self._question.chosen.connect(player.answer)
+        self._back.clicked.connect(player.back)
+        self._next.clicked.connect(player.next)
+        self._leave.clicked.connect(player.leave)
+        self._restart.clicked.connect(player.restart_step)
+        for text in (self._text, self._after):
+            text.term_chosen.connect(self._select)
+
+    def _select(self, index: int) -> None:
+        if index < self.document.state.size:
+            self.document.apply(lambda s: edits.select(s, index), "Select", merge=True)
+
+    def _scrolled(self) -> QScrollArea:
+        page = QWidget()
+        page.setObjectName("page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(6, 4, 6, 6)
+        column.setSpacing(10)
+        for widget in (self._title, self._text, self._question, self.notebook, self._after):
+            column.addWidget(widget)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setObjectName("pages")
+        area.setAccessibleName("lesson text")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(page)
+        return area
+
+    def _laid_out(self) -> QWidget:
+        self._name_buttons()
+        message = QLabel(_ASTRAY)
+        message.setWordWrap(True)
+        self._astray.setObjectName("astray")
+        line = QHBoxLayout(self._astray)
+        line.setContentsMargins(10, 6, 6, 6)
+        line.addWidget(message, 1)
+        line.addWidget(self._restart)
+        self._done.setObjectName("done")
+        foot = QHBoxLayout()
+        foot.setSpacing(6)
+        foot.addWidget(self._leave)
+        foot.addStretch(1)
+        foot.addWidget(self._done)
+        foot.addSpacing(6)
+        foot.addWidget(self._back)
+        foot.addWidget(self._next)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(6, 0, 4, 0)
+        column.setSpacing(8)
+        self._lesson.setIndent(6)
+        column.addWidget(self._lesson)
+        column.addWidget(self._progress)
+        column.addWidget(self._area, 1)
+        column.addWidget(self._astray)
+        column.addLayout(foot)
+        return content
+
+    def _name_buttons(self) -> None:
+        for button, name, tip in (
+            (self._leave, "leave lesson", "Close the lesson; what you had open comes back"),
+            (self._back, "lesson back", "Go to the step before (Alt+Left)"),
+            (self._next, "lesson next", "Go to the next step (Alt+Right)"),
+            (self._restart, "set the step up again", "Begin this step anew (Alt+Shift+R)"),
+        ):
+            button.setAccessibleName(name)
+            button.setToolTip(tip)
+
+
+class _Progress(QWidget):
+    """A thin line in as many parts as there are steps."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._number, self._count = 0, 1
+        self.setFixedHeight(4)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.update)
+
+    def show_progress(self, number: int, count: int) -> None:
+        """Show which step is in view, from 1."""
+        if (number, count) != (self._number, self._count):
+            self._number, self._count = number, count
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the parts: those that are reached, and those that are not."""
+        painter = QPainter(self)
+        left, width = 6, self.width() - 12
+        for part in range(self._count):
+            start = left + round(width * part / self._count)
+            stop = left + round(width * (part + 1) / self._count) - 3
+            colour = "selected" if part < self._number else "border"
+            painter.fillRect(start, 0, stop - start, 3, self._look.colour(colour))
+        painter.end()

@@ -1,0 +1,185 @@
+"""Plays a lesson on the document: applies its edits, and shows it every Frame."""
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from softmax_gui.compute.notebook import FORWARD, USES_CLASS, Notebook, Run
+from softmax_gui.engine import Frame
+from softmax_gui.lessons import Bookmarks, Lesson, Page, Runner
+from softmax_gui.model import Document, GradientOf, InputError, State
+
+
+class Player(QObject):
+    """The lesson that is open, if one is.
+
+    Parameters
+    ----------
+    document : Document
+        What the lesson changes; its changes can be undone.
+    bookmarks : Bookmarks
+        How far the person has come. They are kept up to date; saving them is the caller's.
+    rest : callable
+        Called before the document changes at once, to stop what moves it by itself.
+    """
+
+    step_changed = Signal()
+    """Another step is in view, the same one anew, or none: the lesson was begun or left."""
+
+    page_changed = Signal()
+    """There are new numbers, or the person has done something: `page` says other things."""
+
+    met = Signal()
+    """What the step asks for has just been done."""
+
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        document: Document,
+        bookmarks: Bookmarks,
+        rest: Callable[[], object],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._bookmarks = bookmarks
+        self._rest = rest
+        self._runner: Runner | None = None
+        self._frame: Frame | None = None
+        self._notebook: Notebook | None = None
+        self._computed: State | None = None
+
+    @property
+    def lesson(self) -> Lesson | None:
+        """The lesson that is open."""
+        return None if self._runner is None else self._runner.lesson
+
+    @property
+    def runner(self) -> Runner | None:
+        """What plays it."""
+        return self._runner
+
+    @property
+    def notebook(self) -> Notebook:
+        """The notebook of the present logits and temperature, made when it is asked for."""
+        if self._notebook is None:
+            state = self._computed = self._document.state
+            self._notebook = Notebook(state.logits, state.temperature)
+        return self._notebook
+
+    def page(self, language: str) -> Page | None:
+        """Return the step in view in a language, or None where no lesson is open."""
+        return None if self._runner is None else self._runner.page(language)
+
+    def begin(self, lesson: Lesson) -> None:
+        """Open a lesson where it was left; the one that is open is left first."""
+        if self.lesson is lesson:
+            return
+        self.leave()
+        self._runner = runner = Runner(lesson, self._bookmarks.of(lesson.id))
+        if not self._apply(runner.begin, "Begin Lesson"):
+            self._runner = None
+        self._turn()
+
+    def leave(self) -> None:
+        """Close the lesson; the document is what it was before."""
+        if self._runner is not None:
+            self._apply(self._runner.leave, "Leave Lesson")
+            self._turn()
+
+    def next(self) -> None:
+        """Go to the next step; after the last one the lesson is over."""
+        if self._runner is not None:
+            self._apply(self._runner.next, "Next Step")
+            self._turn()
+
+    def back(self) -> None:
+        """Go to the step before."""
+        if self._runner is not None:
+            self._apply(self._runner.back, "Previous Step")
+            self._turn()
+
+    def restart_step(self) -> None:
+        """Set the step up again."""
+        if self._runner is not None:
+            self._apply(self._runner.restart_step, "Set Up Again")
+            self._turn()
+
+    def answer(self, option: int) -> None:
+        """Choose an option of the question."""
+        runner = self._runner
+        if runner is None or runner.answer_given is not None:
+            return
+        if self._apply(lambda state: runner.answer(state, option), "Answer"):
+            self.met.emit()
+        self.page_changed.emit()
+
+    def run(self, cell: str, i: int, retain_graph: bool) -> Run | None:
+        """Run a cell and return what it did. The gradient plot then shows the same derivative.
+
+        The first cell makes the graph anew.
+        """
+        runner = self._runner
+        if runner is None:
+            return None
+        # Looked at here: the Frame of what was typed just now may still be on its way.
+        self._check_notebook(self._document.state)
+        run = self.notebook.run(cell, i, retain_graph)
+        if cell == runner.step.cell and runner.ran(run):
+            self.met.emit()
+        if run.error is None and cell in USES_CLASS:
+            shown = GradientOf("probability", i)
+            if self._document.state.gradient_of != shown:
+                self._apply(lambda state: state.evolve(gradient_of=shown), f"Gradient of p{i}")
+        self.page_changed.emit()
+        return run
+
+    def run_first(self) -> Run | None:
+        """Run the first cell."""
+        return self.run(FORWARD, 0, False)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Take notice of a Frame, the newest one."""
+        self._frame = frame
+        if self._runner is not None:
+            self._check_notebook(frame.state)
+            self._observe()
+            self.page_changed.emit()
+
+    def _apply(self, edit: Callable[[State], State], action: str) -> bool:
+        """Change the document, and return whether it was not refused."""
+        self._rest()
+        try:
+            self._document.apply(edit, action)
+        except InputError as error:
+            self.failed.emit(str(error))
+            return False
+        self._observe()
+        return True
+
+    def _observe(self) -> None:
+        runner = self._runner
+        if runner is None or not runner.is_playing or self._frame is None:
+            return
+        if runner.observe(self._frame):
+            self.met.emit()
+
+    def _turn(self) -> None:
+        """Show the step that is in view now; a lesson that is over is closed."""
+        if self._runner is not None and not self._runner.is_playing:
+            self._runner = None
+        # A step begins with a graph of its own.
+        self._notebook = None
+        self.step_changed.emit()
+
+    def _check_notebook(self, state: State) -> None:
+        """Drop the notebook where there are other numbers now."""
+        old = self._computed
+        if self._notebook is None or old is None or old is state:
+            return
+        same = old.temperature == state.temperature and np.array_equal(old.logits, state.logits)
+        self._computed = state
+        if not same:
+            self._notebook = None

@@ -1,0 +1,105 @@
+"""A small switch between a few words, for the heading of a card."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
+
+from softmax_gui.view.look import Look
+
+_SIDE, _HEIGHT, _RADIUS = 7, 20, 5.0
+_SIZE = 0.9
+
+
+class Switch(QWidget):
+    """Shows a few words side by side, one of which holds.
+
+    Parameters
+    ----------
+    name : str
+        What is switched, for a screen reader: each word is called "name: word".
+    choices : mapping of str to (str, str)
+        The word of each choice, and what it means, for its tooltip.
+    look : Look
+        Colours.
+    """
+
+    chosen = Signal(str)
+    """A person made a choice."""
+
+    def __init__(self, name: str, choices: Mapping[Any, tuple[str, str]], look: Look) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._look = look
+        self._group = QButtonGroup(self)
+        self._words: dict[str, _Word] = {}
+        box = QHBoxLayout(self)
+        box.setContentsMargins(1, 1, 1, 1)
+        box.setSpacing(0)
+        for choice, (word, tip) in choices.items():
+            button = _Word(word, look)
+            button.setAccessibleName(f"{name}: {word}")
+            button.setToolTip(tip)
+            button.clicked.connect(lambda _checked=False, choice=choice: self.chosen.emit(choice))
+            self._group.addButton(button)
+            box.addWidget(button)
+            self._words[choice] = button
+
+    def show_choice(self, choice: str) -> None:
+        """Show which choice holds."""
+        self._words[choice].setChecked(True)
+
+    def choice(self) -> str | None:
+        """Return which choice is shown to hold."""
+        held = (choice for choice, word in self._words.items() if word.isChecked())
+        return next(held, None)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Paint the thin frame around the words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.colour("border"), 1))
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(frame, _RADIUS + 1, _RADIUS + 1)
+
+
+class _Word(QAbstractButton):
+    """One word of a switch: quiet, and on a tinted ground where it holds."""
+
+    def __init__(self, word: str, look: Look) -> None:
+        super().__init__()
+        self.setText(word)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._look = look
+        self.setFont(_smaller(self.font()))
+
+    def sizeHint(self) -> QSize:
+        """The word with a little room on its sides."""
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2 * _SIDE, _HEIGHT)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Paint the word."""
+        painter, look = QPainter(self), self._look
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if self.isChecked():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("selected_tint"))
+            painter.drawRoundedRect(ground, _RADIUS - 1, _RADIUS - 1)
+        if self.hasFocus():
+            painter.setPen(QPen(look.colour("selected"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        active = self.isChecked() or self.underMouse()
+        painter.setPen(look.colour("text" if active else "muted"))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text())
+
+
+def _smaller(font: QFont) -> QFont:
+    smaller = QFont(font)
+    smaller.setPointSizeF(font.pointSizeF() * _SIZE)
+    return smaller

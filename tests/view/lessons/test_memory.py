@@ -1,0 +1,136 @@
+"""What is remembered of lessons: the step, the offer, and the layout without them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QTabBar, QToolButton
+
+from softmax_gui.lessons import Bookmarks, lessons, load_bookmarks
+from softmax_gui.model.settings import Settings
+from softmax_gui.view import app
+
+
+def test_a_lesson_that_is_left_is_taken_up_at_its_step(classroom):
+    room = classroom()
+    room.open(3)
+    room.click("lesson next")
+    room.click("lesson next")
+    step = room.step
+    room.click("leave lesson")
+    room.open(1)
+    room.open(3)
+    assert room.step == step
+    menu = room.window.actions_["show_lesson"].parent()
+    menu.aboutToShow.emit()
+    assert "step 3 of 7" in menu.actions()[2].text()
+
+
+def test_from_one_lesson_to_another_the_document_of_before_both_comes_back(classroom):
+    room = classroom()
+    before = room.window.document.state
+    room.open(1)
+    room.open(5)
+    room.click("leave lesson")
+    assert room.window.document.state is before
+
+
+def test_the_last_step_ends_the_lesson(classroom):
+    room = classroom()
+    before = room.window.document.state
+    lesson = lessons()[0]
+    room.open_at(1, lesson.steps[-1].id)
+    assert room.button("lesson next").text() == "Finish"
+    room.click("lesson next")
+    assert not room.desk.is_open
+    assert room.window.document.state is before
+    assert room.desk.bookmarks.of(lesson.id).finished
+
+
+def test_closing_in_the_middle_keeps_the_bookmark_and_the_layout(classroom):
+    def places_after_a_restart(settings):
+        room = classroom(settings=settings)
+        room.settle()
+        assert not room.desk.card.isVisible()
+        return {card.panel.name: card.geometry() for card in room.window.cards}
+
+    without, within = Settings(), Settings()
+    classroom(settings=without).window.close()
+    room = classroom(settings=within)
+    room.open(2)
+    room.click("lesson next")
+    step = room.step
+    room.window.close()
+    assert room.desk.bookmarks.of("sigmoid").step == step
+    assert places_after_a_restart(within) == places_after_a_restart(without)
+
+
+def test_the_layout_comes_back_with_one_tab_bar(classroom):
+    room = classroom()
+    room.open(1)
+    room.trigger("restore_layout")
+    assert room.desk.card.isVisible()
+    room.click("leave lesson")
+    assert len([bar for bar in room.window.findChildren(QTabBar) if bar.isVisible()]) == 1
+
+
+def test_the_lessons_are_offered_once_by_a_quiet_bar(qtbot, qapp, by_name):
+    bookmarks = Bookmarks()
+    for offered in (True, False):
+        window = app.make_window(bookmarks=bookmarks)
+        window.show()
+        app.settle(window)
+        assert window.offer.isVisible() is offered
+        if offered:
+            dismiss = by_name(window.offer, "dismiss offer", QToolButton)
+            qtbot.mouseClick(dismiss, Qt.MouseButton.LeftButton)
+            assert not window.offer.isVisible()
+            assert not window.lessons.is_open
+        window.close()
+        window.deleteLater()
+
+
+def test_the_offer_begins_the_first_lesson(qtbot, qapp, by_name):
+    window = app.make_window(bookmarks=Bookmarks())
+    window.show()
+    app.settle(window)
+    begin = by_name(window.offer, "begin lesson 1", QToolButton)
+    qtbot.mouseClick(begin, Qt.MouseButton.LeftButton)
+    app.settle(window)
+    assert window.lessons.player.lesson is lessons()[0]
+    assert not window.offer.isVisible()
+    window.close()
+    window.deleteLater()
+
+
+def test_bookmarks_are_written_when_the_program_ends(monkeypatch, tmp_path, qapp):
+    path = tmp_path / "lessons.json"
+    monkeypatch.setattr(app, "bookmarks_path", lambda: path)
+    monkeypatch.setattr(app, "settings_path", lambda: tmp_path / "settings.json")
+    monkeypatch.setattr(app, "_quit_on_signals", lambda _: None)
+    made = []
+    make = app.make_window
+
+    def keep(*arguments):
+        made.append(make(*arguments))
+        return made[-1]
+
+    def play():
+        app.settle(made[0])
+        made[0].lessons.begin(lessons()[3])
+        app.settle(made[0])
+        made[0].close()
+        return 0
+
+    monkeypatch.setattr(app, "make_window", keep)
+    monkeypatch.setattr(qapp, "exec", play, raising=False)
+    assert app.run() == 0
+    bookmarks = load_bookmarks(path)
+    assert bookmarks.offered
+    assert bookmarks.of("derivative").step == "pick"
+
+
+def test_no_two_commands_of_the_window_share_their_keys(classroom):
+    window = classroom().window
+    lines = [a for menu in window.menuBar().findChildren(QMenu) for a in menu.actions()]
+    keys = [line.shortcut().toString() for line in lines if not line.shortcut().isEmpty()]
+    assert len(keys) == len(set(keys))
+    mine = window.actions_["show_lesson"].parent().actions()
+    assert all(line.shortcut().toString() and line.toolTip() for line in mine if line.text())

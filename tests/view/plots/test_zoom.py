@@ -1,0 +1,187 @@
+"""What wheel, drag and keys show of a plot, by real events."""
+
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QPoint, QRectF, Qt
+
+from softmax_gui.view.plots.canvas import Canvas
+from softmax_gui.view.plots.plot_box import zoom_factor
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+BARS = ["probabilities", "gradient"]
+NAMES = ["probabilities", "jacobian", "gradient", "response", "cumulative"]
+
+
+@pytest.mark.parametrize("name", BARS)
+def test_the_wheel_zooms_about_the_mouse(plots, document, qtbot, name, use, hand, many):
+    use(many())
+    panel = plots[name]
+    with qtbot.waitSignal(panel.viewport_changed):
+        hand.wheel(panel, hand.over(panel, 500), 8)
+    start, stop = panel.viewport().span
+    assert 0 < start < 500 < stop < 1000
+    assert panel.frame.bars.softmax.edges[0] == start or name == "gradient"
+    hand.click(panel, hand.over(panel, 500))
+    assert abs(document.state.selected - 500) <= 1
+
+
+def test_the_matrix_zooms_both_axes_together(plots, use, hand, many):
+    use(many())
+    panel = plots["jacobian"]
+    hand.wheel(panel, hand.over(panel, 100, 100), 10)
+    viewport = panel.viewport()
+    assert viewport.rows == viewport.columns != (0, 1000)
+    assert viewport.rows[0] <= 100 < viewport.rows[1]
+    said = hand.hover(panel, hand.over(panel, 100, 100))
+    assert said.startswith(("rows ", "∂p_"))
+
+
+@pytest.mark.parametrize("how", ["key", "double click"])
+@pytest.mark.parametrize("name", NAMES)
+def test_the_whole_is_shown_again(plots, name, how, use, hand, many):
+    use(many(100))
+    panel = plots[name]
+    whole = panel.viewport()
+    hand.wheel(panel, panel.canvas.plot.center().toPoint(), 5)
+    assert panel.viewport() != whole
+    if how == "key":
+        hand.key(panel, Qt.Key.Key_0)
+    else:
+        hand.double_click(panel)
+    assert panel.viewport() == whole
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_keys_zoom_too(plots, name, use, many, hand):
+    use(many(100))
+    panel = plots[name]
+    whole = panel.viewport()
+    hand.key(panel, Qt.Key.Key_Plus)
+    assert panel.viewport() != whole
+    hand.key(panel, Qt.Key.Key_Minus)
+    assert panel.viewport() == whole
+
+
+@pytest.mark.parametrize("name", [*BARS, "jacobian"])
+def test_a_drag_pans_when_zoomed(plots, document, name, use, hand, many):
+    use(many(100))
+    panel = plots[name]
+    centre = panel.canvas.plot.center().toPoint()
+    hand.drag(panel, centre, centre - QPoint(60, 0))
+    assert panel.canvas.x_range == (0.0, 100.0)
+    hand.wheel(panel, centre, 8)
+    before = panel.canvas.x_range
+    hand.drag(panel, centre, centre - QPoint(60, 0))
+    after = panel.canvas.x_range
+    assert after[0] > before[0]
+    assert after[1] - after[0] == pytest.approx(before[1] - before[0])
+    assert document.state.selected == 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_other_classes_are_shown_whole(plots, name, use, hand, many):
+    use(many(100))
+    panel = plots[name]
+    hand.wheel(panel, panel.canvas.plot.center().toPoint(), 5)
+    assert panel.canvas.zoomed
+    use(many(50))
+    assert not panel.canvas.zoomed
+    assert panel.frame.state.size == 50
+
+
+def test_a_zoomed_plot_follows_the_arrows(plots, document, use, hand, many):
+    use(many(100))
+    panel = plots["probabilities"]
+    hand.wheel(panel, hand.over(panel, 90), 10)
+    hand.key(panel, Qt.Key.Key_Right)
+    low, high = panel.canvas.x_range
+    assert low <= document.state.selected < high
+
+
+@pytest.mark.parametrize(("count", "most"), [(1000, 9), (128_256, 14), (1_000_000, 16)])
+def test_single_bars_are_a_few_notches_away(qtbot, look, hand, count, most):
+    plot = SimpleNamespace(canvas=Canvas("bars", look))
+    qtbot.addWidget(plot.canvas)
+    plot.canvas.resize(520, 320)
+    plot.canvas.show()
+    plot.canvas.set_plot(QRectF(40, 20, 460, 270))
+    plot.canvas.set_extent((0.0, float(count)), least=2.0)
+    notches = 0
+    while plot.canvas.x_range[1] - plot.canvas.x_range[0] > 10:
+        hand.wheel(plot, QPoint(300, 100), 1)
+        notches += 1
+    assert most / 2 < notches <= most
+    hand.wheel(plot, QPoint(300, 100), -notches)
+    assert not plot.canvas.zoomed
+    plot.canvas.close()
+
+
+def test_a_notch_does_more_the_more_is_in_view():
+    factors = [zoom_factor(units, 1) for units in (2, 10, 1e3, 1e6)]
+    assert factors == sorted(factors, reverse=True)
+    assert 0.2 < factors[-1] < factors[0] < 0.9
+    for units in (3, 50, 1e5):
+        there = zoom_factor(units, 2.5)
+        assert there * zoom_factor(units * there, -2.5) == pytest.approx(1)
+
+
+def test_the_wheel_turned_sideways_pans(plots, use, hand, many):
+    use(many(100))
+    panel = plots["probabilities"]
+    centre = panel.canvas.plot.center().toPoint()
+    hand.wheel(panel, centre, 3)
+    before = panel.canvas.x_range
+    hand.wheel(panel, centre, 2, sideways=True)
+    after = panel.canvas.x_range
+    assert after[0] < before[0]
+    assert after[1] - after[0] == pytest.approx(before[1] - before[0])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_shift_and_arrows_pan_by_a_quarter(plots, document, use, hand, many, name):
+    use(many(100))
+    panel = plots[name]
+    hand.wheel(panel, panel.canvas.plot.center().toPoint(), 4)
+    low, high = panel.canvas.x_range
+    hand.key(panel, Qt.Key.Key_Right, SHIFT)
+    assert panel.canvas.x_range[0] == pytest.approx(low + (high - low) / 4)
+    hand.key(panel, Qt.Key.Key_Left, SHIFT)
+    assert panel.canvas.x_range == pytest.approx((low, high))
+    assert document.state.selected == 0
+
+
+def test_the_matrix_is_panned_down_and_up(plots, use, hand, many):
+    use(many(100))
+    panel = plots["jacobian"]
+    hand.wheel(panel, panel.canvas.plot.center().toPoint(), 4)
+    (low, high), across = panel.canvas.y_range, panel.canvas.x_range
+    hand.key(panel, Qt.Key.Key_Down, SHIFT)
+    assert panel.canvas.y_range[0] == pytest.approx(low + (high - low) / 4)
+    assert panel.canvas.x_range == across
+    hand.key(panel, Qt.Key.Key_Up, SHIFT)
+    assert panel.canvas.y_range == pytest.approx((low, high))
+
+
+@pytest.mark.parametrize("name", BARS)
+@pytest.mark.parametrize(
+    ("selected", "span"), [(500, (488, 513)), (0, (0, 25)), (999, (975, 1000))]
+)
+def test_the_selected_class_is_zoomed_to(plots, use, hand, many, name, selected, span):
+    use(many(1000, selected=selected))
+    hand.key(plots[name], Qt.Key.Key_Z)
+    assert plots[name].viewport().span == span
+
+
+def test_where_all_fits_the_selected_class_is_shown_among_all(plots, hand):
+    hand.key(plots["probabilities"], Qt.Key.Key_Z)
+    assert not plots["probabilities"].canvas.zoomed
+
+
+def test_the_response_is_zoomed_to_the_present_logit(plots, hand, document):
+    panel = plots["response"]
+    low, high = panel.canvas.x_range
+    hand.key(panel, Qt.Key.Key_Z)
+    start, stop = panel.canvas.x_range
+    assert start < document.state.values[0] < stop
+    assert stop - start == pytest.approx((high - low) / 6)

@@ -1,0 +1,170 @@
+"""Cards, tabs and tool bar: what is on screen, and what is remembered of it."""
+
+import gc
+import weakref
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QTabBar
+
+from softmax_gui.model import edits
+from softmax_gui.model.settings import Settings
+from softmax_gui.view import app
+
+# Written by a version without the cumulative card: the gradient hidden, the probabilities in
+# front of the Jacobian on one tab.
+OLD_GEOMETRY = (
+    "AdnQywADAAAAAAAAAAAAAAAABaMAAAOHAAAAAgAAAAIAAAWhAAADhQAAAAAAAAAAAyAAAAACAAAAAgAABaEAAAOF"
+)
+OLD_DOCKS = (
+    "AAAA/wAAAAD9AAAAAgAAAAAAAAWMAAACxvwCAAAAAfwAAABbAAACxgAAAVYA/////AEAAAAD+wAAAAwATABvAGcA"
+    "aQB0AHMBAAAACgAAAUEAAAEyAP////wAAAFVAAACGwAAAKEA/////AIAAAAC/AAAAFsAAALGAAAAogEAABv6AAAA"
+    "AAIAAAAC+wAAABoAUAByAG8AYgBhAGIAaQBsAGkAdABpAGUAcwEAAAAA/////wAAAIYA////+wAAABAASgBhAGMA"
+    "bwBiAGkAYQBuAQAAAAD/////AAAAhgD////7AAAAEABHAHIAYQBkAGkAZQBuAHQIAAABwwAAAV4AAACGAP////sA"
+    "AAAQAFIAZQBzAHAAbwBuAHMAZQEAAAN6AAACHAAAAIgA////AAAAAwAABYwAAAA+/AEAAAAB+wAAABIARQBxAHUA"
+    "YQB0AGkAbwBuAHMBAAAACgAABYwAAADyAP///wAAAAAAAALGAAAABAAAAAQAAAAIAAAACPwAAAAFAAAAAAAAAAEA"
+    "AAAsAG0AYQByAGcAaQBuACAATABlAGYAdABUAG8AbwBsAEIAYQByAEEAcgBlAGEDAAAAAP////8AAAAAAAAAAAAA"
+    "AAEAAAABAAAALgBtAGEAcgBnAGkAbgAgAFIAaQBnAGgAdABUAG8AbwBsAEIAYQByAEEAcgBlAGEDAAAAAP////8A"
+    "AAAAAAAAAAAAAAIAAAABAAAACgB0AG8AbwBsAHMBAAAAAP////8AAAAAAAAAAAAAAAIAAAABAAAADABuAG8AdABp"
+    "AGMAZQAAAAAA/////wAAAAAAAAAAAAAAAgAAAAEAAAAqAG0AYQByAGcAaQBuACAAVABvAHAAVABvAG8AbABCAGEA"
+    "cgBBAHIAZQBhAQAAAAD/////AAAAAAAAAAA="
+)
+
+
+def sights(window):
+    return {card.panel.name: card.in_sight for card in window.cards}
+
+
+def card(window, name):
+    return next(card for card in window.cards if card.panel.name == name)
+
+
+def toggle(window, name):
+    card(window, name).toggleViewAction().trigger()
+    app.settle(window)
+
+
+def test_the_cumulative_card_is_a_tab_behind_the_response(open_window):
+    window = open_window()
+    seen = sights(window)
+    assert seen.pop("Cumulative") is False
+    assert all(seen.values())
+    (bar,) = [b for b in window.findChildren(QTabBar) if b.isVisible()]
+    assert [bar.tabText(k) for k in range(bar.count())] == ["Response", "Cumulative"]
+    assert bar.tabText(bar.currentIndex()) == "Response"
+
+
+def test_a_card_behind_a_tab_costs_nothing_and_comes_up_to_date(open_window):
+    window = open_window()
+    window.document.apply(lambda s: edits.set_logit(s, 0, 3.0), "Move cat")
+    app.settle(window)
+    assert window.viewports().cumulative is None
+    assert window.plots["response"].frame.cumulative is None
+    assert window.plots["cumulative"].frame is None
+    toggle(window, "Cumulative")
+    frame = window.plots["cumulative"].frame
+    assert frame.state is window.document.state
+    assert frame.cumulative is not None
+    assert frame.response is None, "the response is behind it now"
+
+
+def test_a_card_out_of_sight_lets_go_of_its_frame(open_window):
+    window = open_window()
+    for name in ("Logits", "Probabilities", "Jacobian", "Gradient", "Response"):
+        panel = card(window, name).panel
+        large = weakref.ref(panel.frame)
+        toggle(window, name)
+        assert panel.frame is None, name
+        window.document.apply(lambda s: edits.set_temperature(s, s.temperature + 0.1), "Warm up")
+        app.settle(window)
+        gc.collect()
+        assert large() is None, name
+        toggle(window, name)
+        assert panel.frame.state is window.document.state, name
+
+
+def test_a_zoomed_card_comes_back_zoomed(open_window):
+    window = open_window()
+    window.document.apply(lambda s: edits.set_logits(s, [0.0] * 1000), "Paste")
+    app.settle(window)
+    panels = [card(window, name).panel for name in ("Probabilities", "Jacobian")]
+    for panel in panels:
+        panel.zoom(3)
+        app.settle(window)
+        before = panel.canvas.x_range
+        toggle(window, panel.name)
+        toggle(window, panel.name)
+        assert panel.canvas.x_range == before
+        assert panel.frame.request.viewports == window.viewports()
+        assert panel.canvas.zoomed
+
+
+def test_a_key_brings_a_card_to_the_front_before_it_hides_it(open_window):
+    window = open_window()
+    for expected in ((False, True), (True, False), (False, True)):
+        toggle(window, "Cumulative")
+        seen = sights(window)
+        assert (seen["Response"], seen["Cumulative"]) == expected
+        checked = card(window, "Cumulative").toggleViewAction().isChecked()
+        assert checked is expected[1]
+
+
+def test_the_front_tab_is_remembered(open_window):
+    settings = Settings()
+    window = open_window(settings=settings)
+    toggle(window, "Cumulative")
+    window.close()
+    again = open_window(settings=Settings.model_validate_json(settings.model_dump_json()))
+    assert sights(again)["Cumulative"]
+    assert not sights(again)["Response"]
+    again.actions_["restore_layout"].trigger()
+    app.settle(again)
+    assert sights(again)["Response"]
+    assert not sights(again)["Cumulative"]
+
+
+def test_the_layout_of_an_earlier_version_is_taken_up(open_window):
+    window = open_window(settings=Settings(geometry=OLD_GEOMETRY, docks=OLD_DOCKS))
+    seen = sights(window)
+    assert not seen["Gradient"]
+    assert seen["Probabilities"]
+    assert not seen["Jacobian"], "it is behind the probabilities"
+    toggle(window, "Cumulative")
+    assert sights(window)["Cumulative"]
+    place = card(window, "Cumulative").geometry()
+    assert window.rect().contains(place)
+    assert place.width() > 200
+    assert place.height() > 120
+
+
+def test_a_floating_card_has_a_frame(open_window):
+    window = open_window()
+    floating = card(window, "Logits")
+    floating.setFloating(True)
+    app.settle(window)
+    picture = floating.grab().toImage()
+    edge = QColor(window.look.palette.quiet)
+    corners = [QPoint(0, 200), QPoint(picture.width() - 1, 200), QPoint(100, picture.height() - 1)]
+    for place in corners:
+        seen = picture.pixelColor(place)
+        assert abs(seen.lightness() - edge.lightness()) < 25, place
+
+
+@pytest.mark.parametrize("width", [900, 1024, 1440])
+def test_the_tool_bar_shows_everything(open_window, by_name, width):
+    window = open_window()
+    window.resize(width, 700)
+    app.settle(window)
+    for name in ("open", "export", "undo", "redo", "order", "linear axis", "precision", "device"):
+        assert by_name(window.toolbar, name).isVisible(), name
+
+
+def test_the_card_of_the_logits_comes_to_be_searched(open_window, by_name):
+    window = open_window()
+    toggle(window, "Logits")
+    assert not sights(window)["Logits"]
+    window.actions_["find"].trigger()
+    app.settle(window)
+    assert sights(window)["Logits"]
+    assert by_name(window, "find class").hasFocus()
