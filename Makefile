@@ -12,7 +12,7 @@ run: libraries
 	@$(BIN)/softmax-gui $(ARGS)
 
 test: test-libraries
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 check: $(INSTALLED)
 	$(BIN)/ruff check softmax_gui tests

@@ -35,10 +35,28 @@ def test_the_import_contracts_hold():
     assert "0 broken" in run("-c", program, "--no-cache")
 
 
-@pytest.mark.parametrize("room", ["compute", "model", "engine", "files"])
+@pytest.mark.parametrize("room", ["compute", "model", "engine", "files", "lessons"])
 def test_only_view_loads_qt(room):
     assert not packages_loaded_by(f"softmax_gui.{room}") & QT
 
 
 def test_model_does_not_load_torch():
     assert "torch" not in packages_loaded_by("softmax_gui.model")
+
+
+SHOWN = """
+import sys
+from softmax_gui.view import app
+window = app.make_window()
+window.show()
+app.settle(window)
+window.close()
+print(*{name.partition(".")[0] for name in sys.modules})
+"""
+
+
+def test_the_first_frame_waits_for_nothing_that_it_does_not_need():
+    """matplotlib is for exports; torch imports sympy, for most of a second, when asked oddly."""
+    loaded = set(run("-c", SHOWN).split())
+    assert {"torch", "pyqtgraph"} <= loaded
+    assert not loaded & {"matplotlib", "sympy", "scipy", "ziamath"}
