@@ -109,7 +109,8 @@ def classes_at(
     found = found[np.argsort(nearest[found], kind="stable")]
     value = np.searchsorted(wanted, values)
     first = np.searchsorted(p[found], wanted)
-    return found[first[value] + ranks - larger[value]]
+    classes: npt.NDArray[np.int64] = found[first[value] + ranks - larger[value]]
+    return classes
 
 
 def rank_of(probabilities: Tensor, index: int) -> int:
