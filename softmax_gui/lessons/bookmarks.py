@@ -1,15 +1,11 @@
 """What is remembered of the lessons between two starts."""
 
-import logging
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from softmax_gui.model import InputError
+from softmax_gui.model.remembered import load, save
 from softmax_gui.model.settings import settings_path
-from softmax_gui.model.writing import replacing
-
-logger = logging.getLogger(__name__)
 
 
 class Bookmark(BaseModel):
@@ -68,23 +64,9 @@ def bookmarks_path() -> Path:
 
 def load_bookmarks(path: Path) -> Bookmarks:
     """Return the bookmarks in a file, or none where it is missing or unreadable."""
-    try:
-        return Bookmarks.model_validate_json(path.read_bytes())
-    except FileNotFoundError:
-        return Bookmarks()
-    except (OSError, ValidationError) as error:
-        logger.warning("bookmarks in %s are not readable, starting afresh: %s", path, error)
-        return Bookmarks()
+    return load(Bookmarks, path, "bookmarks")
 
 
 def save_bookmarks(bookmarks: Bookmarks, path: Path) -> None:
-    """Write the bookmarks beside the file and put them in its place, so that it is never half.
-
-    A folder that cannot be written costs the memory of the lessons, not the program.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(path) as beside:
-            beside.write_text(bookmarks.model_dump_json(indent=2), encoding="utf-8")
-    except (OSError, InputError) as error:
-        logger.warning("bookmarks could not be saved in %s: %s", path, error)
+    """Write the bookmarks; where that fails, the log says so."""
+    save(bookmarks, path, "bookmarks")

@@ -1,16 +1,12 @@
 """What the program remembers between two starts."""
 
-import logging
 from pathlib import Path
 from typing import Literal
 
 from platformdirs import user_config_path
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from softmax_gui.model.errors import InputError
-from softmax_gui.model.writing import replacing
-
-logger = logging.getLogger(__name__)
+from softmax_gui.model.remembered import load, save
 
 Theme = Literal["system", "light", "dark"]
 MAX_RECENT = 10
@@ -60,23 +56,9 @@ def settings_path() -> Path:
 
 def load_settings(path: Path) -> Settings:
     """Return the settings in a file, or the default ones where it is missing or unreadable."""
-    try:
-        return Settings.model_validate_json(path.read_bytes())
-    except FileNotFoundError:
-        return Settings()
-    except (OSError, ValidationError) as error:
-        logger.warning("settings in %s are not readable, starting afresh: %s", path, error)
-        return Settings()
+    return load(Settings, path, "settings")
 
 
 def save_settings(settings: Settings, path: Path) -> None:
-    """Write the settings beside the file and put them in its place, so that it is never half.
-
-    A folder that cannot be written costs the memory of the choices, not the program.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(path) as beside:
-            beside.write_text(settings.model_dump_json(indent=2), encoding="utf-8")
-    except (OSError, InputError) as error:
-        logger.warning("settings could not be saved in %s: %s", path, error)
+    """Write the settings; where that fails, the log says so."""
+    save(settings, path, "settings")
