@@ -4,8 +4,10 @@ import math
 import re
 
 from softmax_gui.model import InputError
+from softmax_gui.model.language import tr
 
 NUMBER = r"[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|[iI]nf(?:inity)?|INF|∞|[nN]a[nN])"
+_MOST_READ = 400
 _NUMBER = re.compile(NUMBER, re.ASCII)
 _MINUS = re.compile(
     r"[\N{MINUS SIGN}\N{EN DASH}\N{FULLWIDTH HYPHEN-MINUS}](?=[\d.∞]|inf)", re.IGNORECASE
@@ -35,15 +37,23 @@ def logit(text: str, where: str) -> float:
     """
     value = number(text)
     if value is None:
-        raise InputError(f"{where} is {shown(text)}, which is not a number.")
+        raise InputError(
+            tr("{where} is {text}, which is not a number.").format(where=where, text=shown(text))
+        )
     if math.isnan(value) or value == math.inf:
         raise InputError(
-            f"{where} is {text.strip()}. Use finite numbers, or -inf for a masked class."
+            tr("{where} is {text}. Use finite numbers, or -inf for a masked class.").format(
+                where=where, text=_short(text)
+            )
         )
     return value
 
 
 def shown(text: str) -> str:
     """Return a text in quotes, on one line and not too long."""
-    text = " ".join(text.split())
-    return repr(text if len(text) <= 40 else f"{text[:39]}…")
+    return repr(_short(text))
+
+
+def _short(text: str) -> str:
+    text = " ".join(text[:_MOST_READ].split())
+    return text if len(text) <= 40 else f"{text[:39]}…"

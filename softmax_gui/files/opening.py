@@ -2,13 +2,23 @@
 
 import csv
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from softmax_gui.files.numerals import number, shown
-from softmax_gui.files.readers import read_logits
+from softmax_gui.files.readers import (
+    Choice,
+    Contents,
+    check_path,
+    guess,
+    only_guess,
+    read_logits,
+)
 from softmax_gui.files.text import parse_logits
 from softmax_gui.model import (
     Batch,
@@ -22,6 +32,7 @@ from softmax_gui.model import (
     edits,
 )
 from softmax_gui.model.presets import article_state
+from softmax_gui.model.progress import Progress, unwatched
 
 
 @dataclass(frozen=True)
@@ -34,8 +45,10 @@ class Options:
         A file, or the logits themselves; one of the two.
     labels : str or None
         Names separated by commas.
+    array, axis, targets, label_file : str or None
+        What of a file with several arrays is meant, see `Choice`.
     row : str or None
-        Which row of a batch.
+        Which row of a batch: its number, or its place along each of the axes.
     temperature, target, gradient_of : str or None
         The target by index or label; the gradient as ``p0``, ``logp0`` or ``loss``.
     precision, device : str
@@ -47,6 +60,10 @@ class Options:
     source: str | None = None
     logits: str | None = None
     labels: str | None = None
+    array: str | None = None
+    axis: str | None = None
+    targets: str | None = None
+    label_file: str | None = None
     row: str | None = None
     temperature: str | None = None
     target: str | None = None
@@ -56,17 +73,95 @@ class Options:
     order: str = "given"
 
 
-def open_state(options: Options) -> State:
+@dataclass(frozen=True)
+class Opened:
+    """A file to open in the window.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    asked : callable or None
+        From a Progress to the state that the options of the command line mean; None where there
+        were none, and the file is opened as by the menu.
+    """
+
+    path: Path
+    asked: Callable[[Progress], State] | None = None
+
+
+def open_state(options: Options, progress: Progress = unwatched) -> State:
     """Return the state that some options mean.
 
     The gradient is that of the loss where there is a target, else of the largest p.
+
+    Parameters
+    ----------
+    options : Options
+        What was named.
+    progress : Progress
+        Told the part that is read; may call the reading off by raising `Cancelled`.
 
     Raises
     ------
     InputError
         When an option cannot be understood or does not fit the logits.
     """
-    return _opened(_named(_batch(options), options.labels), options)
+    return _opened(_named(_batch(options, progress), options.labels), options)
+
+
+def check_options(options: Options) -> None:
+    """Refuse what can be refused before the source is read, which may take long.
+
+    Raises
+    ------
+    InputError
+        When the source is not there or of no kind that is read, or an option not understood.
+    """
+    if options.source is not None and options.logits is not None:
+        raise InputError(_TWO_SOURCES)
+    if options.source is not None:
+        check_path(Path(options.source))
+    if options.temperature is not None:
+        article_state().evolve(temperature=number_of(options.temperature, "--temperature"))
+    if options.gradient_of is not None:
+        GradientOf.parse(options.gradient_of)
+    for text in [] if options.row is None else options.row.split(","):
+        _whole(text.strip(), "--row")
+
+
+def open_rows(options: Options) -> tuple[range, Callable[[int], State]]:
+    """Return which rows of a batch some options mean, and what makes the state of each.
+
+    ``row`` is as in `open_state`, or a span such as "0:100", ":5" or "10:", or ":" for all.
+
+    Raises
+    ------
+    InputError
+        As `open_state`, and for a span that holds no row.
+    """
+    batch = _named(_batch(options), options.labels)
+    rows = _rows(batch, options.row or "0")
+    return rows, lambda row: _opened(batch, replace(options, row=str(row)))
+
+
+def _rows(batch: Batch, text: str) -> range:
+    if ":" not in text:
+        row = row_of(batch, text)
+        return range(row, row + 1)
+    span = re.fullmatch(r"(\d{0,18}):(\d{0,18})", text, re.ASCII)
+    if span is None:
+        raise InputError(
+            f"--row is {shown(text)}, which is no span of rows. Use 0:100 for the first hundred."
+        )
+    count = batch.shape[0]
+    found = range(count)[slice(*(int(end) if end else None for end in span.groups()))]
+    if not found:
+        raise InputError(
+            f"--row is {text}, but the rows of {batch.name or 'these logits'} go from 0 to "
+            f"{count - 1}."
+        )
+    return found
 
 
 def open_example(options: Options) -> State:
@@ -90,7 +185,7 @@ def _opened(batch: Batch, options: Options) -> State:
         device=Device(options.device),
         order=Order(options.order),
     )
-    row = 0 if options.row is None else _whole(options.row, "--row")
+    row = 0 if options.row is None else row_of(batch, options.row)
     state = edits.open_batch(state, batch, row)
     return _with_gradient(_with_target(state, options.target), options.gradient_of)
 
@@ -109,11 +204,48 @@ def _whole(text: str, option: str) -> int:
     return int(text)
 
 
-def _batch(options: Options) -> Batch:
+def row_of(batch: Batch, text: str) -> int:
+    """Return the row that a text means: its number, or its place along each of the axes ("2,5").
+
+    Raises
+    ------
+    InputError
+        When it is not a whole number, or there is no such place.
+    """
+    if "," not in text:
+        return _whole(text, "--row")
+    return batch.row_at([_whole(part.strip(), "--row") for part in text.split(",")])
+
+
+def chosen(options: Options, contents: Contents) -> Choice:
+    """Return what of a file some options mean; what they leave open is guessed.
+
+    Raises
+    ------
+    InputError
+        When an option cannot be understood or does not fit the file.
+    """
+    choice = guess(contents, options.array)
+    if options.array is None and choice.doubt == "array":
+        choice = only_guess(contents)
+    named: dict[str, Any] = {}
+    if options.axis is not None:
+        named["axis"] = _whole(options.axis, "--axis")
+    if options.targets is not None:
+        named["targets"] = options.targets
+    if options.label_file is not None:
+        named["label_file"] = Path(options.label_file).resolve()
+    return replace(choice, **named, doubt="")
+
+
+_TWO_SOURCES = "There are two sources of logits. Give a file or --logits, not both."
+
+
+def _batch(options: Options, progress: Progress = unwatched) -> Batch:
     if options.source is not None and options.logits is not None:
-        raise InputError("There are two sources of logits. Give a file or --logits, not both.")
+        raise InputError(_TWO_SOURCES)
     if options.source is not None:
-        return read_logits(Path(options.source))
+        return read_logits(Path(options.source), progress, partial(chosen, options))
     if options.logits is not None:
         return _pasted(options.logits)
     raise InputError("There are no logits. Name a file, or use --logits 2,1,0.1.")
@@ -124,12 +256,11 @@ def _named(batch: Batch, labels: str | None) -> Batch:
     if labels is None:
         return batch
     names = next(csv.reader([labels], skipinitialspace=True), [])
-    return Batch(batch.logits, Labels(batch.shape[1], names), batch.targets, batch.name)
+    return replace(batch, labels=Labels(batch.shape[1], names))
 
 
 def _pasted(text: str) -> Batch:
-    pasted = parse_logits(text)
-    return Batch(pasted.logits[None], pasted.labels or Labels(len(pasted.logits)))
+    return parse_logits(text).batch("untitled")
 
 
 def _with_target(state: State, text: str | None) -> State:

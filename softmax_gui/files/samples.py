@@ -1,11 +1,13 @@
 """Real logits that ship with the program, one click away."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 
 from softmax_gui.files.readers import read_logits
 from softmax_gui.model import Batch
+from softmax_gui.model.language import mark
 from softmax_gui.model.progress import Progress, unwatched
+from softmax_gui.model.source import Source
 
 
 @dataclass(frozen=True)
@@ -15,7 +17,7 @@ class Sample:
     Parameters
     ----------
     name : str
-        What the menu says.
+        What the menu says, marked for translation.
     filename : str
         The file in ``files/samples/``.
     description : str
@@ -29,15 +31,17 @@ class Sample:
 
 SAMPLES = (
     Sample(
-        "Handwritten digits",
+        mark("Handwritten digits"),
         "digits-logits.npz",
-        "899 rows of 10 logits: what a classifier of handwritten digits says of images it has "
-        "not seen, with the true digit of each.",
+        mark(
+            "899 rows of 10 logits: what a classifier of handwritten digits says of images it has "
+            "not seen, with the true digit of each."
+        ),
     ),
     Sample(
-        "Languages of a text",
+        mark("Languages of a text"),
         "language-logits.csv",
-        "140 logits of a language identifier for one text, a language code each.",
+        mark("140 logits of a language identifier for one text, a language code each."),
     ),
 )
 
@@ -46,4 +50,4 @@ def open_sample(sample: Sample, progress: Progress = unwatched) -> Batch:
     """Return the rows of a sample."""
     folder = resources.files("softmax_gui.files") / "samples"
     with resources.as_file(folder / sample.filename) as path:
-        return read_logits(path, progress)
+        return replace(read_logits(path, progress), source=Source.of_sample(sample.filename))

@@ -4,12 +4,15 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from softmax_gui.files.numerals import NUMBER, logit, number, plain, shown
-from softmax_gui.model import InputError, Labels
+from softmax_gui.files.readers.delimited import table_in_text
+from softmax_gui.model import Batch, InputError, Labels
+from softmax_gui.model.language import tr
 from softmax_gui.model.progress import Progress, unwatched
 
 
@@ -19,20 +22,34 @@ class Pasted:
 
     Parameters
     ----------
-    logits : ndarray of float64, shape (N,)
+    logits : ndarray of float64, shape (N,) or (…, N)
         Finite numbers or -inf.
     labels : Labels or None
         One name a class, where the text has names.
+    targets : ndarray of int64, shape (rows,), or None
+        The true class of each row, -1 where it has none.
     """
 
     logits: npt.NDArray[np.float64]
     labels: Labels | None = None
+    targets: npt.NDArray[np.integer] | None = None
+
+    @property
+    def is_batch(self) -> bool:
+        """Whether there are rows, be it a single one."""
+        return self.logits.ndim > 1
+
+    def batch(self, name: str) -> Batch:
+        """Return the rows under a name."""
+        rows = np.atleast_2d(self.logits)
+        return Batch(rows, self.labels or Labels(rows.shape[-1]), self.targets, name)
 
 
 _SCALAR = re.compile(rf"\b(?:np\.|numpy\.|torch\.)?(?:tensor|float\d*|int\d+)\(\s*({NUMBER})\s*\)")
 _WRAPPER = re.compile(
     r"\s*(?:[A-Za-z_]\w*\s*=\s*(?=[\w.]*\s*[\[({]))?"
-    r"(?:(?:\w+\.)*(?:tensor|array|Tensor|asarray)\s*\((?P<inside>.*)\)|(?P<bare>.*))\s*;?\s*",
+    r"(?:Parameter containing:\s*)?"
+    r"(?:(?:\w+\.)*(?:tensor|array|Tensor|Array|asarray)\s*\((?P<inside>.*)\)|(?P<bare>.*))\s*;?\s*",
     re.DOTALL,
 )
 _KEYWORD = re.compile(r",\s*\w+\s*=\s*[^\[\]{}]*$")
@@ -42,6 +59,9 @@ _TOKEN = re.compile(
     |(?P<quoted>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?P<bare>[^\s,;\[\](){}:="']+)""",
     re.VERBOSE | re.DOTALL,
 )
+_ELLIPSIS = re.compile(r"(?<![\w.])(?:\.\.\.|…)(?!\w)")
+_PRINTED = re.compile(r"[^\"']{0,80}[\[(]")
+_MAX_AXES = 32
 _STEP = 4096
 _SEPARATOR = re.compile(r"[\s:=,;]")
 
@@ -51,7 +71,8 @@ def parse_logits(text: str, progress: Progress = unwatched) -> Pasted:
 
     Numbers are separated by commas, semicolons, spaces, tabs or new lines; ``label value`` pairs
     stand one a line or between commas, also as ``label: value`` or ``label = value``. Lists and
-    objects of Python and JSON, and what numpy and torch print, are understood. Nothing is
+    objects of Python and JSON, and what numpy and torch print, are understood; so are tables,
+    with tabs, semicolons or commas, in which every line is a row of logits. Nothing is
     evaluated. ``progress`` may call the work off by raising `Cancelled`.
 
     Raises
@@ -61,11 +82,63 @@ def parse_logits(text: str, progress: Progress = unwatched) -> Pasted:
     """
     text = plain(text)
     if not text.strip():
-        raise InputError("There are no logits. Give at least one number.")
+        raise _no_logits()
+    _refuse_ellipsis(text)
     inside = _unwrapped(_SCALAR.sub(r"\1", text) if "(" in text else text)
     if inside.lstrip()[:1] in ("[", "(", "{"):
         return _from_brackets(inside, progress)
-    return _from_lines(inside, progress)
+    return _from_table(inside, progress) or _from_lines(inside, progress)
+
+
+def _refuse_ellipsis(text: str) -> None:
+    """Raise InputError for what numpy and torch print of a long array: not all of it."""
+    found = _ELLIPSIS.search(text) if _PRINTED.match(text) else None
+    if found is not None:
+        raise InputError(
+            tr(
+                "The printout leaves numbers out: it has {mark} among them. Print all of it, after "
+                "torch.set_printoptions(profile='full') or numpy.set_printoptions(threshold=10**9)."
+            ).format(mark=found[0])
+        )
+
+
+def _no_logits() -> InputError:
+    return InputError(tr("There are no logits. Give at least one number."))
+
+
+def _from_table(text: str, progress: Progress) -> Pasted | None:
+    """Read lines of as many cells each, two or more; None where they are something else.
+
+    Two columns are labels with their numbers where the first is no number, and lines that end with
+    a comma are one list that was too long for a line.
+    """
+    lines = [line for line in text.split("\n") if line.strip()]
+    delimiter = next((mark for mark in "\t;," if mark in lines[0]), None)
+    if delimiter is None or len(lines) < 2:
+        return None
+    cells = [line.rstrip("\r").split(delimiter) for line in lines]
+    width = len(cells[0])
+    if any(len(line) != width for line in cells) or not cells[0][-1].strip():
+        return None
+    # Of a row, one cell may be what the row is called, or its true class.
+    others = sum(number(cell) is None for cell in cells[-1])
+    if others > 1 or (width == 2 and not _are_numbers(cells[1:])):
+        return None
+    table = table_in_text("\n".join(lines), tr("The pasted text"), progress)
+    labels = None if table.labels is None else Labels.of(table.labels)
+    return Pasted(_floats(table.logits), labels, _whole(table.targets))
+
+
+def _are_numbers(cells: list[list[str]]) -> bool:
+    return all(number(cell) is not None for line in cells for cell in line)
+
+
+def _floats(values: Any) -> npt.NDArray[np.float64]:
+    return np.asarray(values, float)
+
+
+def _whole(values: Any) -> npt.NDArray[np.integer] | None:
+    return None if values is None else np.asarray(values, np.int64)
 
 
 def _unwrapped(text: str) -> str:
@@ -112,7 +185,9 @@ def _mostly_numbers(fields: list[str]) -> bool:
 
 def _first_unknown(parts: list[str]) -> str:
     unknown = next((p for p in parts if number(p) is None and _pair(p) is None), "")
-    return f"{shown(unknown or parts[0])} is neither a number nor a label with a number."
+    return tr("{text} is neither a number nor a label with a number.").format(
+        text=shown(unknown or parts[0])
+    )
 
 
 def _pair(text: str) -> tuple[str, str] | None:
@@ -170,12 +245,16 @@ def _grouped(text: str, progress: Progress) -> _Group:
             stack.append(group)
         elif kind == "close":
             if _ENDS.get(stack[-1].bracket) != token:
-                raise InputError(f"There is a {token} that closes nothing.")
+                raise InputError(
+                    tr("There is a {bracket} that closes nothing.").format(bracket=token)
+                )
             stack.pop()
         elif kind != "space":
             stack[-1].items.append(token)
     if len(stack) > 1:
-        raise InputError(f"There is a {stack[-1].bracket} that is never closed.")
+        raise InputError(
+            tr("There is a {bracket} that is never closed.").format(bracket=stack[-1].bracket)
+        )
     return stack[0]
 
 
@@ -185,7 +264,9 @@ def _tokens(text: str, progress: Progress) -> Iterator[tuple[str, str]]:
         progress(position / len(text))
         match = _TOKEN.match(text, position)
         if match is None or match.lastgroup is None:
-            raise InputError(f"{shown(text[position : position + 20])} is not understood.")
+            raise InputError(
+                tr("{text} is not understood.").format(text=shown(text[position : position + 20]))
+            )
         yield match.lastgroup, match[0]
         position = match.end()
 
@@ -196,37 +277,81 @@ def _key_values(group: _Group) -> Iterator[tuple[str, str]]:
     for i in range(0, len(items), 3):
         triple = items[i : i + 3]
         if len(triple) != 3 or triple[1] not in (":", "="):
-            raise InputError(f"{shown(' '.join(triple))} is not a label with a number.")
+            raise InputError(
+                tr("{text} is not a label with a number.").format(text=shown(" ".join(triple)))
+            )
         yield _unquoted(triple[0]), triple[2]
 
 
 def _nested(group: _Group) -> Pasted:
-    """Read a list of lists: a column of numbers, or pairs of label and number."""
+    """Read lists within lists: pairs of label and number, a column of numbers, or rows."""
     rows = [item.items if isinstance(item, _Group) else [item] for item in group.items]
-    texts = [[_text(item) for item in row] for row in rows]
-    if all(len(row) == 1 for row in texts):
-        return _numbers([row[0] for row in texts])
-    if all(len(row) == 2 and number(row[0]) is None for row in texts):
+    if all(len(row) == 2 and _is_label(row[0]) for row in rows):
+        texts = [[_text(item) for item in row] for row in rows]
         return _pairs([(_unquoted(label), value) for label, value in texts])
-    raise InputError(
-        f"There are {len(rows)} rows of numbers. Give one row of logits, or open a file of rows."
-    )
+    shape = _shape(group)
+    found = _numbers([_text(item) for item in _leaves(group)])
+    return found if shape[-1] == 1 else Pasted(found.logits.reshape(shape))
+
+
+def _is_label(item: "str | _Group") -> bool:
+    return isinstance(item, str) and number(item) is None
+
+
+def _shape(group: _Group) -> tuple[int, ...]:
+    """Return the shape of lists within lists, or raise InputError where they have none."""
+    level: list[str | _Group] = [group]
+    shape = list[int]()
+    while level and isinstance(level[0], _Group):
+        inside = [item.items if isinstance(item, _Group) else [item] for item in level]
+        shape.append(len(inside[0]))
+        for position, items in enumerate(inside):
+            if len(items) != shape[-1] or not isinstance(level[position], _Group):
+                raise InputError(
+                    tr(
+                        "Row {row} holds {count} values, but the first holds {first}. Give every "
+                        "row as many."
+                    ).format(row=position, count=len(items), first=shape[-1])
+                )
+        level = [item for items in inside for item in items]
+    if not level:
+        raise _no_logits()
+    for item in level:
+        _text(item)  # lists among numbers are not understood
+    if len(shape) > _MAX_AXES:
+        raise InputError(tr("The lists are nested too deep. Give rows of numbers."))
+    return tuple(shape)
+
+
+def _leaves(group: _Group) -> Iterator["str | _Group"]:
+    """Yield what is in lists within lists, from left to right; no depth is too deep."""
+    waiting: list[str | _Group] = [group]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, _Group):
+            waiting += reversed(item.items)
+        else:
+            yield item
 
 
 def _text(item: "str | _Group") -> str:
     if isinstance(item, _Group):
-        raise InputError(f"There is a {item.bracket} where a number should be.")
+        raise InputError(
+            tr("There is a {bracket} where a number should be.").format(bracket=item.bracket)
+        )
     return item
 
 
 def _numbers(texts: list[str]) -> Pasted:
     if not texts:
-        raise InputError("There are no logits. Give at least one number.")
-    return Pasted(np.array([logit(text, f"Logit {i}") for i, text in enumerate(texts)]))
+        raise _no_logits()
+    where = tr("Logit {index}")
+    return Pasted(np.array([logit(text, where.format(index=i)) for i, text in enumerate(texts)]))
 
 
 def _pairs(pairs: list[tuple[str, str]]) -> Pasted:
     if not pairs:
-        raise InputError("There are no logits. Give at least one number.")
-    logits = [logit(value, f"The logit of {shown(label)}") for label, value in pairs]
+        raise _no_logits()
+    where = tr("The logit of {label}")
+    logits = [logit(value, where.format(label=shown(label))) for label, value in pairs]
     return Pasted(np.array(logits), Labels.of(label for label, _ in pairs))

@@ -100,7 +100,7 @@ def test_tsv(written):
         ("\n \n", "holds no numbers"),
         ("", "is empty"),
         ('"cat"x,2\n', "Line 1 of logits.csv is broken"),
-        (b"\xff\xfe1\x00", "is not text in UTF-8"),
+        (b"caf\xe9,1\n", "is not text in UTF-8"),
     ],
 )
 def test_csv_that_cannot_be_read(written, content, message):
@@ -139,7 +139,6 @@ def test_npz_with_one_array_by_any_name(written):
 @pytest.mark.parametrize(
     ("arrays", "message"),
     [
-        ({"logits": np.zeros((2, 2, 2))}, "has 3 axes"),
         ({"logits": np.array(["a"])}, "holds values of type <U1"),
         ({"logits": np.array([1j])}, "holds values of type complex128"),
         ({"a": np.zeros(2), "b": np.zeros(2)}, "holds no array called logits, but a, b"),
@@ -176,19 +175,19 @@ def header_only(shape) -> bytes:
 
 
 def test_a_header_is_not_believed(written):
-    with pytest.raises(InputError, match="GiB of numbers"):
+    with pytest.raises(InputError, match="promises 32000000000000 bytes and has 0"):
         read_logits(written(header_only((10**9, 4000)), "a.npy"))
     with pytest.raises(InputError, match="is cut short"):
         read_logits(written(header_only((4, 4)), "b.npy"))
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("logits.npy", header_only((10**9, 4000)))
-    with pytest.raises(InputError, match="GiB of numbers"):
+    with pytest.raises(InputError, match="is cut short"):
         read_logits(written(buffer.getvalue(), "c.npz"))
 
 
 def test_an_array_that_unpacks_to_too_much_is_refused(written, monkeypatch):
-    monkeypatch.setattr(arrays_module, "MAX_BYTES", 1000)
+    monkeypatch.setattr(arrays_module, "MAX_UNPACKED", 1000)
     with pytest.raises(InputError, match="GiB of numbers"):
         read_logits(written(saved(logits=np.zeros(1000)), "a.npz"))
 
@@ -204,7 +203,7 @@ def test_files_that_are_not_there_or_not_known(tmp_path, written):
         read_logits(tmp_path / "none.csv")
     with pytest.raises(InputError, match="is a folder"):
         read_logits(tmp_path)
-    with pytest.raises(InputError, match=r"kind that is not known. Use .npz, .npy, .csv, .tsv"):
+    with pytest.raises(InputError, match=r"kind that is not known. Use .npz, .*\.parquet"):
         read_logits(written("1,2", "a.xlsx"))
 
 

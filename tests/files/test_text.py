@@ -93,11 +93,22 @@ def test_a_masked_class_in_every_notation():
         ("[1, 2", "[ that is never closed"),
         ("[1, 2))", ") that closes nothing"),
         ("[1, null]", "'null'"),
-        ("[[1, 2], [3, 4]]", "2 rows"),
+        ("[[1, 2], [3]]", "Row 1 holds 1 values, but the first holds 2"),
+        ("[[1, 2], 3]", "Row 1 holds 1 values, but the first holds 2"),
+        ("[[[1], [2]], [[3]]]", "Row 1 holds 1 values, but the first holds 2"),
+        ("[1, [2]]", "[ where a number should be"),
+        ("[[1, [2]], [3, 4]]", "[ where a number should be"),
+        ("[[], []]", "no logits"),
+        (f"[{'[' * 40}1{']' * 40}, {'[' * 40}2{']' * 40}]", "nested too deep"),
+        ("tensor([ 1.,  2., ..., 3.])", "has ... among them"),
+        ("[1. 2. ... 9.]", "has ... among them"),
+        ("array([[1, 2],\n       ...,\n       [3, 4]])", "set_printoptions"),
+        ("[1, …, 2]", "has … among them"),
+        ("2,1\n3,x", "neither a number nor a label"),
         ('{"a": [1, 2]}', "[ where a number should be"),
         ('{"a": "b"}', "The logit of 'a'"),
         ('{"a" 1}', "is not a label with a number"),
-        ("[1, __import__('os')]", "not a number"),
+        ("[1, __import__('os')]", "( where a number should be"),
         ("1_000", "'1_000'"),
     ],
 )
@@ -105,6 +116,55 @@ def test_what_is_not_understood_is_named(text, message):
     with pytest.raises(InputError) as error:
         parse_logits(text)
     assert message in str(error.value)
+
+
+ROWS = [[2, 1, -0.5], [3, 4, 5]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[2, 1, -0.5], [3, 4, 5]]",
+        "tensor([[ 2.0000,  1.0000, -0.5000],\n        [ 3.0000,  4.0000,  5.0000]])",
+        "tensor([[2, 1, -.5], [3, 4, 5]], device='cuda:0', grad_fn=<AddmmBackward0>)",
+        "array([[ 2. ,  1. , -0.5],\n       [ 3. ,  4. ,  5. ]], shape=(2, 3), dtype=float32)",
+        "Array([[2, 1, -0.5], [3, 4, 5]], dtype=bfloat16)",
+        "Parameter containing:\ntensor([[2, 1, -0.5], [3, 4, 5]], requires_grad=True)",
+        "[[ 2.   1.  -0.5]\n [ 3.   4.   5. ]]",
+        "2\t1\t-0.5\n3\t4\t5\n",
+        "2\t1\t-0,5\r\n3\t4\t5\r\n",
+        "2;1;-0,5\n3;4;5",
+        "2,1,-0.5\n\n3,4,5",
+    ],
+)
+def test_rows(text):
+    pasted = parse_logits(text)
+    assert pasted.is_batch
+    assert pasted.logits.tolist() == ROWS
+    assert pasted.batch("pasted").shape == (2, 3)
+
+
+def test_rows_under_labels_with_true_classes():
+    pasted = parse_logits("cat\tdog\ttarget\n2\t1\tdog\n3\t4\t0")
+    assert pasted.logits.tolist() == [[2, 1], [3, 4]]
+    assert list(pasted.labels) == ["cat", "dog"]
+    assert pasted.targets.tolist() == [1, 0]
+
+
+def test_rows_along_two_axes():
+    assert parse_logits("[[[1, 2], [3, 4]], [[5, 6], [7, 8]]]").batch("x").axes == (2, 2)
+
+
+@pytest.mark.parametrize(
+    "text", ["1, 2, 3,\n4, 5, 6", "1 2 3\n4 5 6", "1, 2,\n3, 4,\n5, 6", "1,\n2,\n3, 4, 5, 6"]
+)
+def test_a_list_over_several_lines_is_one_row(text):
+    assert parse_logits(text).logits.tolist() == [1, 2, 3, 4, 5, 6]
+
+
+def test_three_points_in_a_label_leave_nothing_out():
+    assert list(parse_logits('{"...": 1, "a…": 2}').labels) == ["...", "a…"]
+    assert list(parse_logits("wait... 1\n... 2").labels) == ["wait...", "..."]
 
 
 def test_no_depth_is_too_deep():

@@ -1,56 +1,99 @@
 """Logits in CSV and TSV files, as people and spreadsheets write them.
 
-Three layouts are known: a class a line (``label,logit``), one column or one line of numbers, and
-a batch (a row of logits a line, under a header of labels, with a column for the true class).
+Three layouts are known: a class a line (``label,logit``, or columns of these names among others),
+one column or one line of numbers, and rows of logits, a line each, under a header of labels, with
+a column for the true class. How long a table is shows only when all of it has been read, so it is
+read when it is opened.
 """
 
-from collections.abc import Iterator, Sequence
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from numpy.dtypes import StringDType
 
 from softmax_gui.files.numerals import number, shown
+from softmax_gui.files.readers.contents import Parts, read_only
+from softmax_gui.files.readers.encodings import open_utf8
 from softmax_gui.files.readers.rows import SomeRows
 from softmax_gui.files.readers.sheet import Floats, Sheet
-from softmax_gui.model import Batch, InputError, Labels
+from softmax_gui.files.readers.table import (
+    INDEX_COLUMNS,
+    LABEL_COLUMNS,
+    LOGIT_COLUMNS,
+    TARGET_COLUMNS,
+    Table,
+    class_of,
+    classes_by_label,
+    column_of,
+    targets_array,
+)
+from softmax_gui.model import InputError
+from softmax_gui.model.language import tr
 from softmax_gui.model.progress import Progress, unwatched
 
 MAX_BYTES = 2**28
-LABEL_COLUMNS = ("label", "labels", "class", "name", "token", "word")
-TARGET_COLUMNS = ("target", "targets", "label", "class", "y")
+_FORMULA = re.compile(r"^'(?=[=+\-@\t\r])")
 
 
-def read_csv(path: Path, progress: Progress = unwatched) -> Batch:
-    """Return the rows of a file separated by commas or semicolons."""
-    return _read(path, None, progress)
+@contextmanager
+def open_csv(path: Path, progress: Progress) -> Iterator[Parts]:
+    """Open a file separated by commas, semicolons or tabs."""
+    yield _read(path, None, progress).parts()
 
 
-def read_tsv(path: Path, progress: Progress = unwatched) -> Batch:
-    """Return the rows of a file separated by tabs."""
-    return _read(path, "\t", progress)
+@contextmanager
+def open_tsv(path: Path, progress: Progress) -> Iterator[Parts]:
+    """Open a file separated by tabs."""
+    yield _read(path, "\t", progress).parts()
 
 
-def _read(path: Path, delimiter: str | None, progress: Progress) -> Batch:
+def table_in_text(text: str, name: str, progress: Progress = unwatched) -> Table:
+    """Return the table that a text holds, as a file of it would.
+
+    Raises
+    ------
+    InputError
+        As `read_logits` would say it of the file.
+    """
+    data = text.encode("utf-8", "replace")
+    return _table(Sheet(name, partial(io.BytesIO, data), None, progress))
+
+
+def _read(path: Path, delimiter: str | None, progress: Progress) -> Table:
     if path.stat().st_size > MAX_BYTES:
         raise InputError(
-            f"{path.name} is larger than {MAX_BYTES >> 20} MiB. Save it as .npy or .npz instead."
+            tr("{file} is larger than {size} MiB. Save it as .npy or .npz instead.").format(
+                file=path.name, size=MAX_BYTES >> 20
+            )
         )
     try:
-        sheet = Sheet(path, delimiter, progress)
-        if not sheet.width:
-            raise InputError(f"{sheet.name} holds no numbers.")
-        header = sheet.first if _is_header(sheet.first) else None
-        if _is_pairs(sheet, header):
-            return _pairs(sheet, header, path.stem)
-        if sheet.width == 1:
-            return _column(sheet, header, path.stem)
-        return _batch(sheet, header or [], path.stem)
+        return _table(Sheet(path.name, partial(open_utf8, path), delimiter, progress))
     except UnicodeDecodeError as error:
-        raise InputError(f"{path.name} is not text in UTF-8.") from error
+        raise InputError(tr("{file} is not text in UTF-8.").format(file=path.name)) from error
 
 
-def _body(sheet: Sheet, header: Sequence[str] | None) -> Iterator[SomeRows]:
+def _table(sheet: Sheet) -> Table:
+    if not sheet.width:
+        raise _no_numbers(sheet)
+    header = sheet.first if _is_header(sheet.first) else []
+    columns = _pair_columns(sheet, header)
+    if columns is not None:
+        return _pairs(sheet, header, *columns)
+    if sheet.width == 1:
+        return _column(sheet, header)
+    return _rows(sheet, header)
+
+
+def _no_numbers(sheet: Sheet) -> InputError:
+    return InputError(tr("{file} holds no numbers.").format(file=sheet.name))
+
+
+def _body(sheet: Sheet, header: list[str]) -> Iterator[SomeRows]:
     """Yield the lines below the header; raise InputError where there is none."""
     empty = True
     for rows in sheet.rows():
@@ -59,79 +102,99 @@ def _body(sheet: Sheet, header: Sequence[str] | None) -> Iterator[SomeRows]:
             empty = False
             yield below
     if empty:
-        raise InputError(f"{sheet.name} holds no numbers.")
+        raise _no_numbers(sheet)
 
 
-def _is_header(cells: Sequence[str]) -> bool:
+def _is_header(cells: list[str]) -> bool:
     numbers = [number(cell) is not None for cell in cells]
     if len(cells) == 2 and numbers[1]:
         return False
-    return not any(numbers) or not cells[0].strip() or any(_key(c) in TARGET_COLUMNS for c in cells)
+    return not any(numbers) or not cells[0].strip() or column_of(cells, TARGET_COLUMNS) >= 0
 
 
-def _is_pairs(sheet: Sheet, header: Sequence[str] | None) -> bool:
+def _pair_columns(sheet: Sheet, header: list[str]) -> tuple[int, int] | None:
+    """Return the columns of label and logit in a table of a class a line, None for another."""
+    logit, label = column_of(header, LOGIT_COLUMNS), column_of(header, LABEL_COLUMNS)
+    if sheet.width > 1 and logit >= 0 and label >= 0:
+        return label, logit
     if sheet.width != 2:
-        return False
-    named = header is not None and _key(header[0]) in LABEL_COLUMNS
-    return named or any(sheet.has_text(rows, 0) for rows in _body(sheet, header))
+        return None
+    named = label == 0
+    return (0, 1) if named or any(sheet.has_text(r, 0) for r in _body(sheet, header)) else None
 
 
-def _pairs(sheet: Sheet, header: Sequence[str] | None, name: str) -> Batch:
-    """Return one row from lines of ``label,logit``."""
+def _pairs(sheet: Sheet, header: list[str], label: int, logit: int) -> Table:
+    """Return one row from lines of a label and a logit."""
     logits, labels = [], []
     for rows in _body(sheet, header):
-        logits.append(sheet.logits(rows, [1]))
-        labels.append(np.array(rows.texts(0), dtype=StringDType()))
-    return Batch(_joined(logits).T, Labels.of(np.concatenate(labels)), name=name)
+        logits.append(sheet.logits(rows, [logit]))
+        texts = rows.texts(label)
+        labels.append(np.array(_unmarked(texts) if header else texts, dtype=StringDType()))
+    return Table(_joined(logits)[:, 0], np.concatenate(labels))
 
 
-def _column(sheet: Sheet, header: Sequence[str] | None, name: str) -> Batch:
+def _unmarked(texts: list[str]) -> list[str]:
+    """Return labels without the mark that keeps a spreadsheet from taking one for a formula."""
+    return [_FORMULA.sub("", text) for text in texts]
+
+
+def _column(sheet: Sheet, header: list[str]) -> Table:
     """Return one row from lines of one number."""
-    logits = _joined([sheet.logits(rows, [0]) for rows in _body(sheet, header)]).T
-    return Batch(logits, Labels(logits.shape[1]), name=name)
+    return Table(_joined([sheet.logits(rows, [0]) for rows in _body(sheet, header)])[:, 0])
 
 
-def _batch(sheet: Sheet, header: Sequence[str], name: str) -> Batch:
+def _rows(sheet: Sheet, header: list[str]) -> Table:
     """Return a row a line, without the column of the true class and without that of pandas."""
-    target = next((i for key in TARGET_COLUMNS for i, c in enumerate(header) if _key(c) == key), -1)
-    index = 0 if header and not header[0].strip() else -1
+    target = column_of(header, TARGET_COLUMNS)
+    index = 0 if _is_index(sheet, header) else -1
     columns = [i for i in range(sheet.width) if i not in (target, index)]
     if not columns:
-        raise InputError(f"{sheet.name} holds no column of logits.")
-    labels = Labels.of(header[i].strip() for i in columns) if header else Labels(len(columns))
-    classes = {label: i for i, label in reversed(list(enumerate(labels)))}
+        raise InputError(tr("{file} holds no column of logits.").format(file=sheet.name))
+    labels = [header[i].strip() for i in columns] if header else [str(i) for i in columns]
+    classes = classes_by_label(labels)
     logits, targets = [], list[int]()
     for rows in _body(sheet, header):
         logits.append(sheet.logits(rows, columns))
         if target >= 0:
             cells = enumerate(rows.texts(target), rows.start)
             targets += [_class(sheet, line, cell, classes) for line, cell in cells]
-    found = np.array(targets) if target >= 0 else None
-    return Batch(_joined(logits), labels, found, name)
+    return Table(
+        _joined(logits),
+        np.array(labels, StringDType()) if header else None,
+        targets_array(targets) if target >= 0 else None,
+    )
+
+
+def _is_index(sheet: Sheet, header: list[str]) -> bool:
+    """Return whether the first column only counts or names the rows, as that of pandas does."""
+    if not header or column_of(header[:1], INDEX_COLUMNS) < 0:
+        return False
+    if not header[0].strip():
+        return True
+    cell = next(_body(sheet, header)).cell(0, 0).strip()
+    return cell.isdigit() or number(cell) is None
 
 
 def _joined(parts: list[Floats]) -> Floats:
     """Return rows of numbers as one array that nobody can write to, and nobody has to copy."""
     whole = np.concatenate(parts)
-    whole.flags.writeable = False
+    read_only(whole)
     return whole
 
 
 def _class(sheet: Sheet, line: int, cell: str, classes: dict[str, int]) -> int:
     """Return the true class that a cell names, -1 where it is empty."""
-    text = cell.strip()
-    if not text:
-        return -1
-    if text in classes:
-        return classes[text]
-    value = number(text)
-    if value is None or value not in range(-1, len(classes)):
+    found = class_of(cell, classes)
+    if found is None:
         raise InputError(
-            f"Line {sheet.line_number(line)} of {sheet.name}: the true class is {shown(text)}, "
-            f"which is neither a label nor an index from 0 to {len(classes) - 1}."
+            tr(
+                "Line {line} of {file}: the true class is {name}, which is neither a label nor an "
+                "index from 0 to {last}."
+            ).format(
+                line=sheet.line_number(line),
+                file=sheet.name,
+                name=shown(cell.strip()),
+                last=len(classes) - 1,
+            )
         )
-    return int(value)
-
-
-def _key(cell: str) -> str:
-    return cell.strip().lower()
+    return found

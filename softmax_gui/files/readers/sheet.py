@@ -8,8 +8,7 @@ import csv
 import io
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
@@ -19,6 +18,7 @@ from softmax_gui.files.numerals import logit, number
 from softmax_gui.files.readers.decimals import decimals
 from softmax_gui.files.readers.rows import Rows, SomeRows, is_blank, plain_rows
 from softmax_gui.model import InputError
+from softmax_gui.model.language import tr
 from softmax_gui.model.progress import Progress, unwatched
 
 if TYPE_CHECKING:
@@ -28,17 +28,22 @@ Floats = npt.NDArray[np.float64]
 
 _PART = 2**17
 _LINES = 4096
-_BOM = b"\xef\xbb\xbf"
+MAX_LINE = 2**25
+"""The most bytes of a line."""
+MAX_COLUMNS = 2**21
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 
 
 class Sheet:
-    """The lines of a file, without those that are blank.
+    """The lines of a text, without those that are blank.
 
     Parameters
     ----------
-    path : Path
-        A text file in UTF-8; other encodings raise UnicodeDecodeError wherever it is read.
+    name : str
+        What the text is called.
+    opened : callable
+        Returns it as a stream of UTF-8 from its beginning; where it is not UTF-8,
+        UnicodeDecodeError is raised wherever it is read.
     delimiter : str, optional
         What separates the cells; by default the first line tells.
     progress : Progress
@@ -46,13 +51,18 @@ class Sheet:
     """
 
     def __init__(
-        self, path: Path, delimiter: str | None = None, progress: Progress = unwatched
+        self,
+        name: str,
+        opened: Callable[[], BinaryIO],
+        delimiter: str | None = None,
+        progress: Progress = unwatched,
     ) -> None:
-        self.name = path.name
-        self._path = path
-        self._size = path.stat().st_size
+        self.name = name
+        self._opened = opened
         self._progress = progress
-        self._delimiter = delimiter or _delimiter(_first_line(path))
+        self._delimiter = delimiter or ","
+        if delimiter is None:
+            self._delimiter = _delimiter(self._first_line())
         self.first: list[str] = next((cells for _, cells in self._lines()), [])
 
     @property
@@ -69,18 +79,19 @@ class Sheet:
             For a line that has more columns than the first or fewer, or a broken quotation.
         """
         count = 0
-        with self._path.open("rb") as file:
+        with self._opened() as file:
+            size = _size(file)
             while part := file.read(_PART):
-                part += file.readline()
+                part += self._rest_of_line(file)
+                if b"\0" in part:
+                    raise self._no_text()
                 if b'"' in part:  # what is quoted may go on over any number of lines
                     file.seek(-len(part), io.SEEK_CUR)
-                    yield from self._quoted(file, count)
+                    yield from self._quoted(file, size, count)
                     return
-                if file.tell() == len(part):
-                    part = part.removeprefix(_BOM)
                 plain = plain_rows(part, self._delimiter, self.width, count)
                 rows = plain or self._checked(self._reader(_text(part)), count)
-                self._progress(file.tell() / self._size)
+                self._progress(file.tell() / size)
                 count += len(rows)
                 yield rows
 
@@ -110,26 +121,65 @@ class Sheet:
         """Return the number in the file, from 1, of a line that is not blank."""
         return next(itertools.islice(self._lines(), position, None))[0]
 
-    def _reader(self, text: Iterable[str]) -> "CsvReader":
-        return csv.reader(text, delimiter=self._delimiter, strict=True)
+    def _first_line(self) -> str:
+        with self._text() as text:
+            return next((line for line in self._bounded(text) if line.strip()), "")
+
+    def _text(self) -> io.TextIOWrapper:
+        return io.TextIOWrapper(self._opened(), "utf-8", newline="")
+
+    def _rest_of_line(self, file: BinaryIO) -> bytes:
+        rest = file.readline(MAX_LINE + 1)
+        if len(rest) > MAX_LINE:
+            raise self._too_long()
+        return rest
+
+    def _too_long(self) -> InputError:
+        return InputError(
+            tr(
+                "{file} has a line of more than {columns:,} columns or {size} MiB. Save it as .npy "
+                "or .npz instead."
+            ).format(file=self.name, columns=MAX_COLUMNS, size=MAX_LINE >> 20)
+        )
+
+    def _no_text(self) -> InputError:
+        return InputError(
+            tr("{file} is not text: it holds NUL characters. Save it as text in UTF-8.").format(
+                file=self.name
+            )
+        )
+
+    def _bounded(self, text: io.TextIOBase) -> Iterator[str]:
+        """Yield the lines of a text; none of them fills the memory with its cells."""
+        while line := text.readline(MAX_LINE + 1):
+            too_many = len(line) >= MAX_COLUMNS and line.count(self._delimiter) >= MAX_COLUMNS
+            if len(line) > MAX_LINE or too_many:
+                raise self._too_long()
+            if "\0" in line:
+                raise self._no_text()
+            yield line
+
+    def _reader(self, text: io.TextIOBase) -> "CsvReader":
+        return csv.reader(self._bounded(text), delimiter=self._delimiter, strict=True)
 
     def _lines(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the number and the cells of every line, one by one."""
-        with self._path.open(encoding="utf-8-sig", newline="") as file:
-            reader = self._reader(file)
+        with self._text() as text:
+            reader = self._reader(text)
             try:
                 yield from ((reader.line_num, cells) for cells in reader if not is_blank(cells))
             except csv.Error as error:
                 raise InputError(
-                    f"Line {reader.line_num} of {self.name} is broken: {error}."
+                    tr("Line {line} of {file} is broken: {reason}.").format(
+                        line=reader.line_num, file=self.name, reason=error
+                    )
                 ) from error
 
-    def _quoted(self, file: BinaryIO, count: int) -> Iterator[Rows]:
-        encoding = "utf-8" if file.tell() else "utf-8-sig"
-        with io.TextIOWrapper(file, encoding, newline="") as text:
+    def _quoted(self, file: BinaryIO, size: int, count: int) -> Iterator[Rows]:
+        with io.TextIOWrapper(file, "utf-8", newline="") as text:
             reader = self._reader(text)
             while len(rows := self._checked(itertools.islice(reader, _LINES), count)):
-                self._progress(file.tell() / self._size)
+                self._progress(file.tell() / size)
                 count += len(rows)
                 yield rows
 
@@ -144,8 +194,15 @@ class Sheet:
         for position, line in enumerate(cells, count):
             if len(line) != self.width:
                 raise InputError(
-                    f"Line {self.line_number(position)} of {self.name} has {len(line)} columns, "
-                    f"but the first has {self.width}. Give every line as many."
+                    tr(
+                        "Line {line} of {file} has {count} columns, but the first has {width}. "
+                        "Give every line as many."
+                    ).format(
+                        line=self.line_number(position),
+                        file=self.name,
+                        count=len(line),
+                        width=self.width,
+                    )
                 )
         return Rows(count, cells)
 
@@ -153,8 +210,8 @@ class Sheet:
         self, rows: SomeRows, columns: Sequence[int]
     ) -> tuple[Floats, npt.NDArray[np.bool_]]:
         text, starts, stops = rows.places(columns)
-        # Decimal commas go with semicolons.
-        return decimals(text.replace(b",", b".") if self._delimiter == ";" else text, starts, stops)
+        # Decimal commas go with semicolons, and with tabs.
+        return decimals(text if self._delimiter == "," else text.replace(b",", b"."), starts, stops)
 
     def _logit(self, rows: SomeRows, line: int, column: int) -> float:
         cell = rows.cell(line, column)
@@ -162,10 +219,11 @@ class Sheet:
         if value is not None and value < np.inf:
             return value
         line = self.line_number(rows.start + line)
-        return logit(cell, f"Line {line}, column {column + 1} of {self.name}")
+        where = tr("Line {line}, column {column} of {file}")
+        return logit(cell, where.format(line=line, column=column + 1, file=self.name))
 
     def _number(self, cell: str) -> float | None:
-        if self._delimiter == ";":
+        if self._delimiter != ",":
             cell = _DECIMAL_COMMA.sub(".", cell)
         return number(cell)
 
@@ -175,13 +233,16 @@ def _text(part: bytes) -> io.StringIO:
     return io.StringIO(part.decode("utf-8"), newline="")
 
 
-def _first_line(path: Path) -> str:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return next((line for line in file if line.strip()), "")
+def _size(file: BinaryIO) -> int:
+    begin = file.tell()
+    size = file.seek(0, io.SEEK_END)
+    file.seek(begin)
+    return max(1, size)
 
 
 def _delimiter(line: str) -> str:
     unquoted = re.sub(r'"[^"]*"', "", line)
     if ";" in unquoted:
         return ";"
-    return "\t" if "\t" in unquoted and "," not in unquoted else ","
+    without_decimals = _DECIMAL_COMMA.sub(".", unquoted)
+    return "\t" if "\t" in unquoted and "," not in without_decimals else ","
