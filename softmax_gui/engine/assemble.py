@@ -7,15 +7,17 @@ from functools import partial
 from typing import TypeVar
 
 from softmax_gui.compute import SoftmaxJacobian
-from softmax_gui.compute.devices import DeviceError, guarded, resolve, set_threads
+from softmax_gui.compute.devices import set_threads
 from softmax_gui.compute.dtypes import logits_tensor
 from softmax_gui.compute.gradient import closed_form
 from softmax_gui.compute.softmax import sigmoid
 from softmax_gui.engine import arranging, panels
+from softmax_gui.engine.attempts import attempt
 from softmax_gui.engine.frame import Frame
 from softmax_gui.engine.request import ListViewport, Request
-from softmax_gui.model import Arrangement, InputError, Precision
+from softmax_gui.model import Arrangement, Precision, Progress, State
 from softmax_gui.model.order import Indices
+from softmax_gui.model.progress import unwatched
 
 V = TypeVar("V")
 P = TypeVar("P")
@@ -29,31 +31,42 @@ def compute_frame(request: Request) -> Frame:
     """
     started = time.perf_counter()
     state = request.state
-    device, precision = resolve(state.device, state.precision), state.precision
-    notices: list[str] = []
-    refusal: str | None = None
     set_threads(state.size)
-    while True:
-        try:
-            with guarded(device):
-                frame = _frame(request, precision, device, started)
-                return replace(frame, notices=tuple(notices), refusal=refusal)
-        except DeviceError as error:
-            if device == "cpu":
-                raise
-            notices.append(f"{error}; computed on the CPU instead.")
-            device = "cpu"
-        except InputError as error:
-            if precision is Precision.FLOAT64:
-                raise
-            refusal = str(error)
-            notices.append(f"{refusal} Computed in float64 instead.")
-            precision = Precision.FLOAT64
+    made = attempt(
+        state.precision,
+        state.device,
+        lambda precision, device: _frame(request, precision, device, started),
+    )
+    return replace(made.answer, notices=made.notices, refusal=made.refusal)
+
+
+def find_arrangement(state: State, progress: Progress = unwatched) -> Arrangement:
+    """Return the arrangement that a Frame of a state would have; sorting many takes a while.
+
+    Parameters
+    ----------
+    state : State
+        Whose classes are put into its order.
+    progress : Progress
+        May call the work off by raising `Cancelled`.
+    """
+
+    def found(precision: Precision, device: str) -> Arrangement:
+        return arranging.arrangement(request, _jacobian(state, precision, device), progress)
+
+    request = Request(state)
+    set_threads(state.size)
+    return attempt(state.precision, state.device, found).answer
+
+
+def _jacobian(state: State, precision: Precision, device: str) -> SoftmaxJacobian:
+    logits = logits_tensor(state.logits, precision, device)
+    return SoftmaxJacobian(logits, state.temperature)
 
 
 def _frame(request: Request, precision: Precision, device: str, started: float) -> Frame:
     state, views = request.state, request.viewports
-    jacobian = SoftmaxJacobian(logits_tensor(state.logits, precision, device), state.temperature)
+    jacobian = _jacobian(state, precision, device)
     sigmoids = sigmoid(jacobian.logits, state.temperature)
     arrangement = arranging.arrangement(request, jacobian)
     arranged = arranging.ArrangedTensors(arrangement, jacobian)

@@ -1,0 +1,202 @@
+"""Whether a classifier is as often right as it says, and the temperature that makes it so.
+
+The reliability diagram and the expected calibration error are those of Naeini, Cooper and
+Hauskrecht, "Obtaining well calibrated probabilities using Bayesian binning" (AAAI 2015), and, as
+temperature scaling is, of Guo, Pleiss, Sun and Weinberger, "On calibration of modern neural
+networks" (ICML 2017).
+"""
+
+import math
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from torch import Tensor
+
+Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+BINS = 15
+"""Of the confidence, as in Guo et al."""
+
+_LOWEST = -sys.float_info.max
+_SMALLEST, _LARGEST = sys.float_info.min, sys.float_info.max
+_CLOSE, _SHORT = 1e-6, 0.25
+_LONGEST_LEAP = 2.0**512
+_STEPS = 300
+
+
+@dataclass(frozen=True)
+class Reliability:
+    """Rows in bins of equal width of their largest p.
+
+    Bin b holds the rows whose confidence is above ``edges[b]`` and at most ``edges[b + 1]``. All
+    others are of shape (B,); where a bin is empty, ``confidence`` and ``accuracy`` are NaN.
+
+    Parameters
+    ----------
+    edges : ndarray, shape (B + 1,)
+        From 0 to 1.
+    counts : ndarray of int64
+        Rows in each bin.
+    confidence, accuracy : ndarray
+        Their mean confidence, and the part of them that is right.
+    """
+
+    edges: Floats
+    counts: Integers
+    confidence: Floats
+    accuracy: Floats
+
+    @property
+    def error(self) -> float:
+        """The expected calibration error: the mean gap, each bin weighed by its rows."""
+        there = self.counts > 0
+        if not there.any():
+            return math.nan
+        gaps = np.abs(self.accuracy - self.confidence)[there]
+        return float(np.average(gaps, weights=self.counts[there]))
+
+
+@dataclass(frozen=True)
+class Slope:
+    """What the loss of some rows does as ``β = 1/T`` grows, summed over the rows.
+
+    Parameters
+    ----------
+    first, second : float
+        The derivatives of the loss with respect to β: ``Σ E_p[a] - a_y`` and ``Σ Var_p[a]``.
+    rows : int
+        How many rows they are of.
+    """
+
+    first: float = 0.0
+    second: float = 0.0
+    rows: int = 0
+
+    def __add__(self, other: "Slope") -> "Slope":
+        return Slope(self.first + other.first, self.second + other.second, self.rows + other.rows)
+
+
+def reliability(confidence: Floats, right: Flags, bins: int = BINS) -> Reliability:
+    """Return rows in bins of equal width.
+
+    Parameters
+    ----------
+    confidence : ndarray, shape (rows,)
+        In (0, 1].
+    right : ndarray of bool, shape (rows,)
+        Whether the class with the largest p is the target.
+    bins : int
+        How many.
+    """
+    edges = np.linspace(0.0, 1.0, bins + 1)
+    # An edge belongs to the bin below it; p rounded above 1 is 1.
+    place = np.minimum(np.searchsorted(edges[1:], confidence, side="left"), bins - 1)
+    counts = np.bincount(place, minlength=bins)
+    with np.errstate(invalid="ignore"):
+        return Reliability(
+            edges,
+            counts,
+            np.bincount(place, weights=confidence, minlength=bins) / counts,
+            np.bincount(place, weights=right, minlength=bins) / counts,
+        )
+
+
+def fitting(logits: Tensor, targets: Tensor) -> tuple[Tensor, Tensor]:
+    """Return the rows that a temperature can be fitted to, their largest logit taken off.
+
+    Left out are rows without a target, those whose target is masked, which lose infinitely much
+    at every temperature, and those without a distribution.
+
+    Parameters
+    ----------
+    logits : Tensor, shape (k, N)
+    targets : Tensor of int64, shape (k,)
+        Negative where a row has none.
+
+    Returns
+    -------
+    (Tensor, Tensor)
+        ``a - max a`` in float64, shape (m, N), and the same of the target, shape (m,). What is
+        masked stands at the lowest float, so that 0 times it is 0.
+    """
+    below = logits.double()
+    below = (below - below.amax(-1, keepdim=True)).clamp_(min=_LOWEST)
+    of_target = below.gather(-1, targets.clamp(min=0).unsqueeze(-1)).squeeze(-1)
+    fit = (targets >= 0) & (of_target > _LOWEST)
+    return (below, of_target) if bool(fit.all()) else (below[fit], of_target[fit])
+
+
+def slope_at(below: Tensor, of_target: Tensor, beta: float) -> Slope:
+    """Return the slope of the loss at a β in (0, inf); the arguments are those of `fitting`."""
+    weights = (below * beta).exp_()
+    total = weights.sum(-1)
+    mean = weights.mul_(below).sum(-1) / total
+    square = weights.mul_(below).sum(-1) / total
+    variance = (square - mean.square()).clamp_(min=0)
+    return Slope((mean - of_target).sum().item(), variance.sum().item(), len(below))
+
+
+def slopes_at_ends(below: Tensor, of_target: Tensor) -> tuple[Slope, Slope]:
+    """Return the slope of the loss where β is 0, all classes alike, and where it is infinite.
+
+    At 0 the mean is that of the classes that are not masked; at infinity the largest logit has all
+    of the weight, and the slope is 0 just where every row is right.
+    """
+    rows = len(below)
+    at_zero = Slope((_mean_of_unmasked(below) - of_target).sum().item(), rows=rows)
+    return at_zero, Slope(0.0 - of_target.sum().item(), rows=rows)
+
+
+def root(slope: Callable[[float], Slope], start: float) -> float:
+    """Return the β in (0, inf) at which a loss is smallest, by Newton's method on its slope.
+
+    The loss is convex, so its slope rises, and every one that is looked at leaves the root on one
+    side. A step of Newton's is taken where it is short and at most half of the one before, so that
+    it ends soon. Otherwise what is left is halved, geometrically; where it has no end yet, β leaps
+    there, each time by the square of the factor before.
+
+    Parameters
+    ----------
+    slope : callable
+        Of a β. It is to be negative near 0 and positive far out.
+    start : float
+        The first β to look at.
+    """
+    low, high, beta, leap, longest = 0.0, math.inf, start, 2.0, math.inf
+    for _ in range(_STEPS):
+        here = slope(beta)
+        if here.first == 0:
+            break
+        low, high = (beta, high) if here.first < 0 else (low, beta)
+        step = _newton(here)
+        if abs(step) <= min(longest, _SHORT * beta) and low < beta + step < high:
+            beta, longest = beta + step, abs(step) / 2
+            if abs(step) <= _CLOSE * beta:
+                break
+            continue
+        longest = math.inf
+        if low > 0 and high < math.inf:
+            beta = math.sqrt(low) * math.sqrt(high)
+            if high - low <= 4 * np.spacing(beta):
+                break
+        else:
+            beta = min(beta * leap, _LARGEST) if low > 0 else max(beta / leap, _SMALLEST)
+            leap = min(leap * leap, _LONGEST_LEAP)
+    return beta
+
+
+def _newton(here: Slope) -> float:
+    """Return how far the tangent of the slope is from 0, or NaN where there is none to go by."""
+    return -here.first / here.second if 0 < here.second < math.inf else math.nan
+
+
+def _mean_of_unmasked(below: Tensor) -> Tensor:
+    if below.numel() == 0 or below.amin() > _LOWEST:
+        return below.mean(-1)
+    masked = below == _LOWEST
+    return below.masked_fill(masked, 0).sum(-1) / (~masked).sum(-1)
