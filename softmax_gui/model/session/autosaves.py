@@ -1,0 +1,172 @@
+"""Where windows keep what they show while they are open, for the case that they come to no end.
+
+Every running program has a folder of its own under the folder of autosaves, and holds a lock on a
+file in it for as long as it lives. The system lets go of the lock when a program ends, however that
+happens: a folder whose lock can be had was left behind.
+"""
+
+import logging
+import os
+import secrets
+import shutil
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_state_path
+
+from softmax_gui.model.errors import InputError
+from softmax_gui.model.session.session import SUFFIX, ReadBatch, Session
+from softmax_gui.model.session.storing import read_session, write_session
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+logger = logging.getLogger(__name__)
+
+_SESSION = f"autosave{SUFFIX}"
+_LOCK = "lock"
+_MOST = 20
+"""The most that is kept of what was left behind; the oldest goes first."""
+
+
+def autosaves_path() -> Path:
+    """Return the folder of autosaves of this person."""
+    return user_state_path("softmax-gui", appauthor=False) / "autosave"
+
+
+class Autosave:
+    """A folder with a session in it, that nobody else touches until it is let go of.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder.
+    lock : FileLock
+        Held on a file in it.
+    """
+
+    def __init__(self, folder: Path, lock: "FileLock") -> None:
+        self._folder, self._lock = folder, lock
+
+    @classmethod
+    def begun(cls, folder: Path) -> "Autosave":
+        """Return a new one in the folder of autosaves.
+
+        Raises
+        ------
+        OSError
+            When nothing can be kept there.
+        """
+        own = folder / f"{os.getpid()}-{secrets.token_hex(4)}"
+        own.mkdir(parents=True, mode=0o700)
+        claimed = cls._claimed(own)
+        if claimed is None:
+            raise OSError(f"{own} cannot be locked")
+        return claimed
+
+    @classmethod
+    def _claimed(cls, folder: Path) -> "Autosave | None":
+        """Return what is in a folder, where no running program has it."""
+        # It brings asyncio along, for which the window at its start need not wait.
+        from filelock import FileLock, Timeout
+
+        lock = FileLock(folder / _LOCK, timeout=0, thread_local=False)
+        try:
+            lock.acquire()
+        except (Timeout, OSError, NotImplementedError):
+            return None
+        return cls(folder, lock)
+
+    @property
+    def saved_at(self) -> float:
+        """When it was saved last, in seconds since the epoch; 0 where nothing was."""
+        try:
+            return (self._folder / _SESSION).stat().st_mtime
+        except OSError:
+            return 0.0
+
+    def save(self, session: Session) -> None:
+        """Save a session, whole or not at all.
+
+        Raises
+        ------
+        InputError
+            When it cannot be written.
+        """
+        write_session(self._folder / _SESSION, session)
+
+    def read(self, read: ReadBatch) -> Session:
+        """Return the session that was saved last, as `storing.read_session` does."""
+        return read_session(self._folder / _SESSION, read)
+
+    def leave(self) -> None:
+        """Let go of it; it can be found by the next program."""
+        self._lock.release()
+
+    def remove(self) -> None:
+        """Take it away for good."""
+        # In this order whoever finds it meanwhile finds nothing saved in it.
+        (self._folder / _SESSION).unlink(missing_ok=True)
+        self._lock.release()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def left_behind(folder: Path) -> list[Autosave]:
+    """Return what programs that are no more have left, the newest first; all are claimed.
+
+    What holds nothing is removed.
+    """
+    found = []
+    for each in folder.iterdir() if folder.is_dir() else ():
+        claimed = Autosave._claimed(each) if each.is_dir() else None
+        if claimed is None:
+            continue
+        if claimed.saved_at:
+            found.append(claimed)
+        else:
+            claimed.remove()
+    found.sort(key=lambda autosave: autosave.saved_at, reverse=True)
+    for old in found[_MOST:]:
+        old.remove()
+    return found[:_MOST]
+
+
+class Keeper:
+    """Saves a session again and again, and says in the log where that fails, once.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder of autosaves; what is kept has its place from the first save on.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._autosave: Autosave | None = None
+        self._failed = False
+
+    def save(self, session: Session) -> bool:
+        """Save a session in place of the one before, and return whether it is saved."""
+        begun = time.perf_counter()
+        try:
+            if self._autosave is None:
+                self._autosave = Autosave.begun(self._folder)
+            self._autosave.save(session)
+            self._failed = False
+        except (OSError, InputError) as error:
+            if not self._failed:
+                logger.warning("what is open cannot be kept in %s: %s", self._folder, error)
+            self._failed = True
+        logger.debug("kept what is open in %.3f s", time.perf_counter() - begun)
+        return not self._failed
+
+    def end(self, *, keep: bool) -> None:
+        """Let go of what was saved: it is kept for the next start, or removed."""
+        if self._autosave is None:
+            return
+        if keep:
+            self._autosave.leave()
+        else:
+            self._autosave.remove()
+        self._autosave = None

@@ -1,0 +1,193 @@
+"""The commands of sessions: save, open, copy as a text."""
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from softmax_gui.files.sources import source_reader
+from softmax_gui.model import InputError, State
+from softmax_gui.model.language import mark, tr
+from softmax_gui.model.progress import Progress
+from softmax_gui.model.session import (
+    SUFFIX,
+    Session,
+    read_session,
+    session_from_text,
+    state_text,
+    with_suffix,
+    write_session,
+)
+from softmax_gui.view.card_window import CardWindow
+from softmax_gui.view.lessons.desk import LessonDesk
+from softmax_gui.view.session.keeping import Keeping
+
+_FILTER = mark("Sessions (*.softmax.json);;All files (*)")
+
+
+class SessionDesk(QObject):
+    """Saves and opens the sessions of a window.
+
+    Parameters
+    ----------
+    window : CardWindow
+        What is saved. Its jobs read and write.
+    lessons : LessonDesk
+        Knows the lesson that is open.
+    """
+
+    def __init__(self, window: CardWindow, lessons: LessonDesk) -> None:
+        super().__init__(window)
+        self._window = window
+        self._keeping = Keeping(window, lessons)
+        self._path: Path | None = None
+        # How often something else was opened: what a save began with may be there no more.
+        self._openings = 0
+        self._state = window.document.state
+        window.document.changed.connect(self._follow)
+
+    @property
+    def path(self) -> Path | None:
+        """The file that `save` writes to without asking."""
+        return self._path
+
+    def session(self) -> Session:
+        """Return what the window shows."""
+        return self._keeping.session()
+
+    def show(self, session: Session, path: Path | None = None) -> bool:
+        """Show a session in place of what is shown, and say what could not be had again.
+
+        Parameters
+        ----------
+        session : Session
+            What to show.
+        path : Path, optional
+            Its file, which it can be saved into again.
+
+        Returns
+        -------
+        bool
+            Whether it is shown; the quiet bar says what is in the way.
+        """
+        try:
+            if not self._keeping.show(session):
+                return False
+        except InputError as error:
+            self._window.notice.error(str(error))
+            return False
+        self._openings += 1
+        self._path = path
+        if path is not None:
+            self._window.settings.add_recent(path)
+        if session.notices:
+            self._window.notice.error(" ".join(session.notices))
+        return True
+
+    def save(self) -> None:
+        """Save into the file of the session, or ask for one."""
+        if self._path is None:
+            self.save_as()
+        else:
+            self._save(self._path)
+
+    def save_as(self) -> None:
+        """Ask for a file, and save into it."""
+        folder = self._folder() if self._path is None else self._path.parent
+        present = self._window.document.state.name
+        # A name may hold what no file can have in its own.
+        safe = "".join(c if c.isalnum() or c in " -_." else "_" for c in present)[:80]
+        proposed = self._path or folder / f"{safe}{SUFFIX}"
+        dialog = QFileDialog(self._window, tr("Save session"), str(folder), tr(_FILTER))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # With it the dialog knows which file there would be, and asks before it is replaced.
+        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        dialog.selectFile(proposed.name)
+        dialog.fileSelected.connect(self._save_named)
+        dialog.open()
+
+    def open(self) -> None:
+        """Ask for a session and open it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, tr("Open session"), str(self._folder()), tr(_FILTER)
+        )
+        if name:
+            self.open_path(Path(name))
+
+    def open_path(self, path: Path) -> None:
+        """Open a session."""
+
+        def task(progress: Progress) -> Session:
+            return read_session(path, source_reader(progress))
+
+        title = tr("Opening {name}").format(name=path.name)
+        self._window.jobs.run("open", title, task, lambda session: self.show(session, path))
+
+    def copy_text(self) -> None:
+        """Copy what is shown as one link-like text."""
+        try:
+            QApplication.clipboard().setText(state_text(self.session()))
+        except InputError as error:
+            self._window.notice.error(str(error))
+
+    def open_text(self, text: str) -> None:
+        """Show what a link-like text means."""
+
+        def task(progress: Progress) -> Session:
+            return session_from_text(text, source_reader(progress))
+
+        self._window.jobs.run("open", tr("Pasting"), task, self.show)
+
+    def _save_named(self, name: str) -> None:
+        path = with_suffix(Path(name))
+        if path.name != Path(name).name and path.exists():
+            self._window.notice.error(
+                tr("{name} is there already. Choose that file to replace it.").format(
+                    name=path.name
+                )
+            )
+            return
+        self._save(path)
+
+    def _save(self, path: Path) -> None:
+        session, openings = self.session(), self._openings
+
+        def use(_: None) -> None:
+            if self._openings == openings:
+                self._path = path
+            self._window.settings.add_recent(path)
+            self._window.statusBar().showMessage(tr("Saved {name}").format(name=path.name), 4000)
+
+        self._window.jobs.run(
+            "save",
+            tr("Saving {name}").format(name=path.name),
+            lambda _: write_session(path, session),
+            use,
+            has_to_finish=True,
+        )
+
+    def _follow(self, state: State) -> None:
+        """Forget the file where something else was opened, which must not be saved over it."""
+        old, self._state = self._state, state
+        if state.origin is old.origin:
+            return
+        same_rows = state.batch is not None and state.batch is old.batch
+        if state.name != old.name or not (same_rows or _one_class_apart(state, old)):
+            self._path = None
+            self._openings += 1
+
+    def _folder(self) -> Path:
+        recent = self._window.settings.recent
+        return Path(recent[0]).parent if recent else Path.home()
+
+
+def _one_class_apart(one: State, other: State) -> bool:
+    """Return whether one of two documents is the other with a class added or taken out."""
+    small, large = sorted((one.origin, other.origin), key=len)
+    if len(large) != len(small) + 1:
+        return False
+    differing = np.flatnonzero(small != large[:-1])
+    place = int(differing[0]) if len(differing) else len(small)
+    return np.array_equal(small[place:], large[place + 1 :])

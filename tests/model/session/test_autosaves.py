@@ -1,0 +1,101 @@
+"""What is kept while a program runs: found after its end, and never by two."""
+
+import multiprocessing
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from softmax_gui.model import InputError
+from softmax_gui.model.presets import article_state
+from softmax_gui.model.session import Session
+from softmax_gui.model.session.autosaves import Autosave, Keeper, left_behind
+
+KILLED = Path(__file__).with_name("killed.py")
+SESSION = Session(article_state())
+
+
+def no_file(source):
+    raise InputError(f"{source} is not there.")
+
+
+def test_a_clean_end_leaves_nothing(tmp_path):
+    keeper = Keeper(tmp_path)
+    keeper.save(SESSION)
+    keeper.save(SESSION)
+    assert len(list(tmp_path.iterdir())) == 1
+    keeper.end(keep=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_kept_on_purpose_is_found(tmp_path, everything):
+    keeper = Keeper(tmp_path)
+    keeper.save(SESSION)
+    keeper.end(keep=True)
+    (found,) = left_behind(tmp_path)
+    assert everything(found.read(no_file).state) == everything(SESSION.state)
+    assert left_behind(tmp_path) == [], "it is claimed"
+    found.leave()
+    (found,) = left_behind(tmp_path)
+    found.remove()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_in_use_is_not_found(tmp_path):
+    keeper = Keeper(tmp_path)
+    keeper.save(SESSION)
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(1) as pool:
+        assert pool.apply(_count, (str(tmp_path),)) == 0
+    keeper.end(keep=False)
+
+
+def _count(folder):
+    return len(left_behind(Path(folder)))
+
+
+def test_of_several_the_newest_comes_first_and_empty_ones_go(tmp_path):
+    for number in range(3):
+        before = set(tmp_path.iterdir())
+        keeper = Keeper(tmp_path)
+        keeper.save(Session(article_state().evolve(name=str(number))))
+        (folder,) = set(tmp_path.iterdir()) - before
+        when = 1e9 + (number - 1) ** 2  # the second is the oldest, of the others the third comes
+        os.utime(folder / "autosave.softmax.json", (when, when + 0.1 * number))
+        keeper.end(keep=True)
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "a file").touch()
+    found = left_behind(tmp_path)
+    assert [each.read(no_file).state.name for each in found] == ["2", "0", "1"]
+    assert not (tmp_path / "empty").exists()
+    for each in found:
+        each.leave()
+
+
+def test_a_folder_that_cannot_be_written_costs_the_memory_only(tmp_path, caplog):
+    (tmp_path / "file").touch()
+    keeper = Keeper(tmp_path / "file")
+    for _ in range(3):
+        keeper.save(SESSION)
+    keeper.end(keep=True)
+    assert len(caplog.records) == 1
+
+
+def test_only_its_owner_can_look_into_it(tmp_path):
+    autosave = Autosave.begun(tmp_path)
+    (folder,) = tmp_path.iterdir()
+    assert folder.stat().st_mode & 0o777 == 0o700
+    autosave.remove()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
+def test_killed_at_fifty_random_moments_nothing_is_lost(tmp_path):
+    done = subprocess.run(
+        [sys.executable, str(KILLED), str(tmp_path), "50"], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    files, autosaves, found = map(int, done.stdout.split())
+    assert min(files, autosaves) > 2, "the moments were all alike"
+    assert found > 10, "most were killed before they had saved anything"

@@ -1,0 +1,277 @@
+"""What is open is kept after changes, and offered by the next program where it came to no end."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtWidgets import QDialog, QLabel, QToolButton
+
+from softmax_gui.model import InputError, edits
+from softmax_gui.model.presets import article_state
+from softmax_gui.model.progress import Cancelled
+from softmax_gui.model.session import Place, Session
+from softmax_gui.model.session.autosaves import Autosave, Keeper, left_behind
+from softmax_gui.view import app
+from softmax_gui.view.session import autosaver
+from softmax_gui.view.session.autosaver import Autosaver
+from softmax_gui.view.session.offer import RestoreBar
+
+
+def no_file(source):
+    raise InputError(f"{source} is not there.")
+
+
+@pytest.fixture
+def start(open_sessions, tmp_path, monkeypatch):
+    """Start a window with an Autosaver, as the program does."""
+    monkeypatch.setattr(autosaver, "REST_SECONDS", 0.02)
+    savers = []
+
+    def make():
+        window, sessions = open_sessions()
+        bar = RestoreBar()
+        window.addToolBar(bar)
+        saver = Autosaver(window, sessions, bar, tmp_path)
+        savers.append(saver)
+        return window, saver, bar
+
+    yield make
+    for saver in savers:
+        saver.end()
+
+
+def move(window, value):
+    window.document.apply(lambda s: edits.set_logit(s, 0, value), "Move")
+
+
+def saved(folder):
+    return list(folder.glob("*/*.softmax.json"))
+
+
+def leave(folder, name):
+    """Leave something behind, as a program does that is killed."""
+    keeper = Keeper(folder)
+    keeper.save(Session(article_state().evolve(name=name)))
+    keeper.end(keep=True)
+
+
+def test_what_changed_is_saved_and_a_clean_end_removes_it(qtbot, start, tmp_path):
+    window, saver, _ = start()
+    assert saved(tmp_path) == []
+    move(window, 7.5)
+    qtbot.waitUntil(lambda: bool(saved(tmp_path)))
+    assert "7.5" in saved(tmp_path)[0].read_text()
+    move(window, 8.5)
+    qtbot.waitUntil(lambda: "8.5" in saved(tmp_path)[0].read_text())
+    saver.end()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_goes_on_changing_is_saved_all_the_same(qtbot, start, tmp_path, monkeypatch):
+    monkeypatch.setattr(autosaver, "REST_SECONDS", 1000.0)
+    monkeypatch.setattr(autosaver, "MOST_SECONDS", 0.05)
+    window, _, _ = start()
+
+    def once_more():
+        move(window, window.document.state.values[0] + 1)
+        return bool(saved(tmp_path))
+
+    qtbot.waitUntil(once_more)
+
+
+def test_what_is_told_to_end_is_kept(start, tmp_path):
+    window, saver, _ = start()
+    move(window, 7.5)
+    saver.keep()
+    saver.end()
+    (found,) = left_behind(tmp_path)
+    assert found.read(no_file).state.values[0] == 7.5
+    found.remove()
+
+
+def test_nothing_is_kept_of_what_nobody_changed(start, tmp_path):
+    _, saver, _ = start()
+    saver.keep()
+    saver.end()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_left_behind_is_offered_and_opened(qtbot, start, tmp_path, by_name):
+    leave(tmp_path, "left")
+    window, saver, bar = start()
+    assert not bar.isVisible()
+    before = window.document.state
+    saver.look_for_others()
+    qtbot.waitUntil(bar.isVisible)
+    assert "unexpected end" in by_name(bar, "offer of what was open", QLabel).text()
+    qtbot.mouseClick(by_name(bar, "open again", QToolButton), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.document.state.name == "left")
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    # It is kept as what is open here, and not twice.
+    qtbot.waitUntil(lambda: len(list(tmp_path.iterdir())) == 1)
+    assert '"left"' in saved(tmp_path)[0].read_text()
+    window.document.undo()
+    assert window.document.state is before
+
+
+def test_several_are_offered_one_after_the_other(qtbot, start, tmp_path, by_name):
+    leave(tmp_path, "one")
+    leave(tmp_path, "two")
+    window, saver, bar = start()
+    saver.look_for_others()
+    qtbot.waitUntil(bar.isVisible)
+    dismiss = by_name(bar, "dismiss what was open", QToolButton)
+    qtbot.mouseClick(dismiss, Qt.MouseButton.LeftButton)
+    assert len(saved(tmp_path)) == 1
+    assert bar.isVisible()
+    qtbot.mouseClick(dismiss, Qt.MouseButton.LeftButton)
+    assert not bar.isVisible()
+    assert list(tmp_path.iterdir()) == []
+    assert window.document.undo_action is None
+
+
+def test_what_was_not_answered_is_offered_again(qtbot, start, tmp_path):
+    leave(tmp_path, "left")
+    _, saver, bar = start()
+    saver.look_for_others()
+    qtbot.waitUntil(bar.isVisible)
+    assert left_behind(tmp_path) == [], "another program leaves it alone meanwhile"
+    saver.end()
+    (found,) = left_behind(tmp_path)
+    found.remove()
+
+
+def test_what_cannot_be_read_is_said_and_stays(qtbot, start, tmp_path, by_name):
+    leave(tmp_path, "left")
+    (path,) = saved(tmp_path)
+    path.write_text(path.read_text().replace('"version": 1', '"version": 2'))
+    window, saver, bar = start()
+    saver.look_for_others()
+    qtbot.waitUntil(bar.isVisible)
+    qtbot.mouseClick(by_name(bar, "open again", QToolButton), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "version 2" in window.notice.text())
+    assert not bar.isVisible()
+    assert path.exists()
+
+
+@pytest.fixture
+def offered(qtbot, start, tmp_path, by_name):
+    """Leave sessions behind and have them offered; return the window, the bar and its button."""
+
+    def make(*sessions):
+        for session in sessions:
+            keeper = Keeper(tmp_path)
+            keeper.save(session)
+            keeper.end(keep=True)
+        window, saver, bar = start()
+        saver.look_for_others()
+        qtbot.waitUntil(bar.isVisible)
+        return window, saver, bar, by_name(bar, "open again", QToolButton)
+
+    return make
+
+
+def test_what_is_not_shown_stays(qtbot, offered, tmp_path):
+    place = Place(lesson="none", step="none")
+    window, saver, bar, button = offered(Session(article_state(), place=place))
+    button.click()
+    qtbot.waitUntil(lambda: "no step" in window.notice.text())
+    assert not bar.isVisible()
+    saver.end()
+    (found,) = left_behind(tmp_path)
+    assert found.read(no_file).place == place
+    found.remove()
+
+
+def test_what_cannot_be_kept_anew_stays(qtbot, offered, tmp_path, monkeypatch):
+    window, saver, _, button = offered(Session(article_state().evolve(name="left")))
+
+    def full(*_):
+        raise OSError("no space left")
+
+    monkeypatch.setattr(Autosave, "begun", full)
+    button.click()
+    qtbot.waitUntil(lambda: window.document.state.name == "left")
+    saver.end()
+    (found,) = left_behind(tmp_path)
+    assert found.read(no_file).state.name == "left"
+    found.remove()
+
+
+def test_it_is_opened_once_however_often_it_is_asked_for(qtbot, offered, tmp_path, by_name):
+    states = [article_state().evolve(name=name) for name in ("one", "two")]
+    window, _, bar, button = offered(*map(Session, states))
+    dismiss = by_name(bar, "dismiss what was open", QToolButton)
+    button.click()
+    assert not bar.isVisible()
+    button.click()
+    dismiss.click()
+    qtbot.waitUntil(lambda: window.document.state.name in ("one", "two"))
+    qtbot.waitUntil(bar.isVisible)
+    first = window.document.state.name
+    button.click()
+    qtbot.waitUntil(lambda: window.document.state.name in {"one", "two"} - {first})
+
+
+def test_what_is_called_off_is_offered_again(qtbot, offered, monkeypatch):
+    window, _, bar, button = offered(Session(article_state().evolve(name="left")))
+    begun, go_on, read = threading.Event(), threading.Event(), Autosave.read
+
+    def held(autosave, reader):
+        begun.set()
+        assert go_on.wait(30)
+        raise Cancelled
+
+    monkeypatch.setattr(Autosave, "read", held)
+    button.click()
+    qtbot.waitUntil(begun.is_set)
+    window.jobs.cancel()
+    go_on.set()
+    qtbot.waitUntil(bar.isVisible)
+    monkeypatch.setattr(Autosave, "read", read)
+    button.click()
+    qtbot.waitUntil(lambda: window.document.state.name == "left")
+
+
+def test_the_date_is_said_in_the_language_of_the_window(qtbot, offered, by_name):
+    window, _, bar, _ = offered(Session(article_state()))
+    label = by_name(bar, "offer of what was open", QLabel)
+    autosave_date = QDateTime.currentDateTime().date()
+    window.choose_language("zh_CN")
+    try:
+        short = QLocale("zh_CN").toString(autosave_date, QLocale.FormatType.ShortFormat)
+        assert short in label.text()
+    finally:
+        window.choose_language("en")
+    assert short not in label.text()
+
+
+class Stubborn(QDialog):
+    """Does not close by being asked to, as one that is writing."""
+
+    def reject(self):
+        pass
+
+
+def test_the_end_by_force_closes_what_will_not_close(qtbot, start, tmp_path):
+    window, saver, _ = start()
+    move(window, 7.5)
+    dialog = Stubborn(window)
+    dialog.open()
+    qtbot.waitUntil(dialog.isVisible)
+    begun = threading.Event()
+
+    def write(progress):
+        while True:
+            progress(0.5)
+            begun.set()
+
+    window.jobs.run("export", "Writing", write, print)
+    qtbot.waitUntil(begun.is_set)
+    app.end_by_force(app.application(), window, saver)
+    assert not dialog.isVisible()
+    assert not window.isVisible()
+    saver.end()
+    (found,) = left_behind(tmp_path)
+    assert found.read(no_file).state.values[0] == 7.5
+    found.remove()
