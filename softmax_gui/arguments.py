@@ -3,22 +3,57 @@
 import argparse
 import re
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 from softmax_gui import __version__
-from softmax_gui.files.names import FIGURES, WINDOW
-from softmax_gui.model import Device, Order, Precision
+from softmax_gui.files.names import (
+    ALL,
+    ANIMATION_SUFFIXES,
+    DATA_SUFFIXES,
+    FIGURES,
+    PICTURE_SUFFIXES,
+    SCRIPT_SUFFIX,
+    WINDOW,
+)
+from softmax_gui.model import Device, InputError, Order, Precision
 
 PROGRAM = "softmax-gui"
 
 _COMMANDS = f"""commands:
   {PROGRAM} [SOURCE]                              open the window
   {PROGRAM} inspect SOURCE [--json]               print the numbers
-  {PROGRAM} export SOURCE --figure NAME OUT       write a figure, its data or a script
+  {PROGRAM} export SOURCE --figure NAME OUT       write figures, their data or a script
+  {PROGRAM} animate SOURCE --sweep WHAT A B --figure NAME OUT
+                                                  write a figure that moves
   {PROGRAM} lessons check FOLDER                  say what is wrong with a lesson, and where
   {PROGRAM} doctor                                say what is here and what is missing
 
-SOURCE is a .npz, .npy, .csv or .tsv file; --logits 2,1,0.1 stands in its place."""
+SOURCE is a .npz, .npy, .pt, .pth, .safetensors, .csv, .tsv, .json or .parquet file;
+--logits 2,1,0.1 stands in its place."""
+
+_FORMS = f"""The suffix of OUT decides what is written:
+  {" ".join(PICTURE_SUFFIXES)}   the figure; text stays text in all but png, and pgf needs TeX
+  {" ".join(DATA_SUFFIXES)}   its data; tex is a table of few classes
+  {SCRIPT_SUFFIX}   a Python script that computes and draws it
+For a span of rows, OUT holds {{row}}, as in out-{{row}}.png or out-{{row:04}}.png."""
+
+_SWEEPS = """WHAT is one of:
+  temperature   by equal factors, such as: temperature 0.1 10
+  logit         of the class that --gradient-of names, else of the largest p: logit -4 4
+  descent       steps along the negative gradient of the loss, which needs a target: descent 0 100
+mp4 needs the package imageio-ffmpeg."""
+
+PRESETS = ("one-column", "two-columns", "slide")
+"""The sizes that have a name, see `figures.sizes`."""
+
+PARTS = {
+    "values": "numbers at bars and in cells",
+    "sigmoid": "sigmoids",
+    "rings": "gradient by autograd",
+    "tangent": "tangent of the response",
+}
+"""What a figure can do without."""
 
 COLOUR_SCALES = {"auto": "auto", "linear": "linear", "log": "logarithmic"}
 """What the option calls the scales of the Jacobian's colours, and what they are."""
@@ -39,17 +74,52 @@ class Parser(argparse.ArgumentParser):
 
 
 def joined(argv: list[str]) -> list[str]:
-    """Write ``--logits -1,2`` as ``--logits=-1,2``: argparse takes ``-1,2`` for an option."""
+    """Write ``--logits -1,2`` as ``--logits=-1,2``: argparse takes ``-1,2`` for an option.
+
+    What follows ``--sweep`` cannot be written so; with a space before it, it is none either.
+    """
     result: list[str] = []
     for argument in argv:
-        if result and result[-1] in _WITH_NUMBERS and re.match(r"[-−][\d.iInN∞]", argument):
+        is_negative = re.match(r"[-−][\d.iInN∞]", argument) is not None
+        if is_negative and result and result[-1] in _WITH_NUMBERS:
             result[-1] = f"{result[-1]}={argument}"
+        elif is_negative and "--sweep" in result[-3:-1]:
+            result.append(f" {argument}")
         else:
             result.append(argument)
     return result
 
 
-_WITH_NUMBERS = ("--logits", "--temperature", "--target", "--row", "--size", "--dpi", "--scale")
+_WITH_NUMBERS = (
+    "--logits",
+    "--temperature",
+    "--target",
+    "--axis",
+    "--row",
+    "--size",
+    "--dpi",
+    "--scale",
+    "--frames",
+    "--fps",
+    "--rate",
+)
+
+
+def export_paths(args: argparse.Namespace) -> tuple[str | None, Path]:
+    """Return SOURCE, None where there are ``--logits``, and OUT.
+
+    Raises
+    ------
+    InputError
+        When one is missing, or there is one too many.
+    """
+    wanted = 2 if args.logits is None and args.state is None else 1
+    if len(args.paths) < wanted:
+        raise InputError("Name what to write to, behind SOURCE or --logits: OUT is missing.")
+    if len(args.paths) > 2:
+        raise InputError(f"There is one file too many: {args.paths[2]}. Name SOURCE and OUT.")
+    source = args.paths[0] if len(args.paths) == 2 else None
+    return source, Path(args.paths[-1])
 
 
 def _parser(name: str, description: str, epilog: str | None = None) -> Parser:
@@ -62,11 +132,19 @@ def _parser(name: str, description: str, epilog: str | None = None) -> Parser:
     )
 
 
-def _add_source_options(parser: Parser) -> None:
+_ROW = "which row of a file of several (0); 2,5 along two axes"
+
+
+def _add_source_options(parser: Parser, row: str = _ROW) -> None:
     add = parser.add_argument
     add("--logits", metavar="NUMBERS", help="logits in place of a file, such as 2,1,0.1")
+    add("--state", metavar="TEXT", help="what Edit > Copy State has copied, in place of a file")
     add("--labels", metavar="NAMES", help="one name a class, such as cat,dog,fox")
-    add("--row", metavar="I", help="which row of a file of several (0)")
+    add("--array", metavar="NAME", help="which array of a file of several")
+    add("--axis", metavar="K", help="which axis of the array the classes are (the last)")
+    add("--targets", metavar="NAME", help="the array of true classes")
+    add("--label-file", metavar="FILE", help="one label a line, a JSON list or a vocabulary")
+    add("--row", metavar="I", help=row)
     add("--temperature", metavar="T", help="a number greater than 0 (1)")
     add("--target", metavar="CLASS", help="the true class, by index or label")
     add("--gradient-of", metavar="WHAT", help="p0, logp0 (any class) or loss")
@@ -80,6 +158,8 @@ def _add_source_options(parser: Parser) -> None:
 def _window_parser() -> Parser:
     parser = _parser("", "Drag a logit and see what softmax makes of it.", _COMMANDS)
     parser.add_argument("source", nargs="?", metavar="SOURCE", help="a file of logits")
+    listen = "show what a Python process sends, which has started this"
+    parser.add_argument("--listen", metavar="ADDRESS", help=listen)
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     _add_source_options(parser)
     return parser
@@ -100,20 +180,50 @@ def _inspect_parser() -> Parser:
 
 
 def _export_parser() -> Parser:
-    parser = _parser("export", "Write a figure (png svg pdf), its data (csv json npz) or a script.")
+    parser = _parser("export", "Write figures, their data or a script that draws them.", _FORMS)
     add = parser.add_argument
     add("paths", nargs="*", metavar="SOURCE OUT", help="the file of logits, and what to write")
-    add("--figure", choices=(*FIGURES, WINDOW), required=True, help="what to draw")
-    add("--size", metavar="WxH", default="6.4x4", help="inches, or with in, cm, mm, px (6.4x4)")
-    add("--dpi", metavar="N", default="200", help="pixels an inch, for png (200)")
+    names = f"{', '.join(FIGURES)}, several between commas, {ALL} on one page, or {WINDOW}"
+    add("--figure", metavar="NAMES", required=True, help=names)
+    _add_style_options(parser, dpi=200)
+    add("--transparent", action="store_true", help="nothing behind the figure")
+    add("--scale", choices=("1", "2", "4"), default="1", help="size of the window's picture (1)")
+    _add_source_options(parser, "which row of a file of several (0), or a span such as 0:100")
+    return parser
+
+
+def _add_style_options(parser: Parser, dpi: int) -> None:
+    add = parser.add_argument
+    add("--preset", choices=PRESETS, help="size and letters for a journal or a slide")
+    add("--size", metavar="WxH", help="inches, or with in, cm, mm, px (6.4x4)")
+    pixels = f"pixels an inch, in vector formats of the Jacobian alone ({dpi})"
+    add("--dpi", metavar="N", default=str(dpi), help=pixels)
+    add("--font", metavar="FAMILY", default="", help="an installed font (DejaVu Sans)")
+    add("--font-size", metavar="POINTS", help="of the text, 4 to 48 (8.5)")
+    add("--title", metavar="TEXT", default="", help="in place of the figure's name")
     add("--theme", choices=("light", "dark"), default="light", help="colours (light)")
     add("--log", action="store_true", help="a logarithmic axis of the probabilities")
     scales = tuple(COLOUR_SCALES)
     add("--colours", choices=scales, default="auto", help="scale of the Jacobian's colours (auto)")
     reductions = ("mean", "peak")
     add("--reduction", choices=reductions, default="mean", help="of the Jacobian's blocks (mean)")
-    add("--no-sigmoid", action="store_true", help="leave out the sigmoids")
-    add("--scale", choices=("1", "2", "4"), default="1", help="size of the window's picture (1)")
+    for name, what in PARTS.items():
+        add(f"--no-{name}", action="store_true", help=f"leave out the {what}")
+
+
+def _animate_parser() -> Parser:
+    kinds = " ".join(suffix.removeprefix(".") for suffix in ANIMATION_SUFFIXES)
+    parser = _parser("animate", f"Write a figure that moves ({kinds}).", _SWEEPS)
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="SOURCE OUT", help="the file of logits, and what to write")
+    sweep = "what moves, from where to where, such as: temperature 0.1 10"
+    add("--sweep", nargs=3, metavar=("WHAT", "FROM", "TO"), required=True, help=sweep)
+    names = f"{', '.join(FIGURES)}, several between commas, or {ALL}"
+    add("--figure", metavar="NAMES", default=FIGURES[0], help=f"{names} ({FIGURES[0]})")
+    add("--frames", metavar="N", default="60", help="how many pictures (60)")
+    add("--fps", metavar="N", default="20", help="pictures a second (20)")
+    add("--rate", metavar="η", default="1", help="step size of the descent (1)")
+    _add_style_options(parser, dpi=120)
     _add_source_options(parser)
     return parser
 
@@ -134,6 +244,7 @@ PARSERS = {
     "": _window_parser,
     "inspect": _inspect_parser,
     "export": _export_parser,
+    "animate": _animate_parser,
     "lessons": _lessons_parser,
     "doctor": _doctor_parser,
 }

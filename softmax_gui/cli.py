@@ -1,16 +1,17 @@
 """The command line. Everything heavy is imported where it is needed, not before."""
 
 import argparse
+import gc
 import io
 import os
-import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from softmax_gui.arguments import COLOUR_SCALES, PARSERS, PROGRAM, fail, joined
+from softmax_gui.arguments import PARSERS, PROGRAM, export_paths, fail, joined
 from softmax_gui.files.names import DATA_SUFFIXES, WINDOW
 from softmax_gui.model import Device, InputError, Order, Precision
 from softmax_gui.model.presets import article_state
@@ -19,8 +20,11 @@ from softmax_gui.model.writing import replacing
 if TYPE_CHECKING:
     from softmax_gui.engine import Frame, Viewports
     from softmax_gui.files.figures.style import FigureStyle
-    from softmax_gui.files.opening import Options
+    from softmax_gui.files.opening import Opened, Options
     from softmax_gui.model import State
+    from softmax_gui.model.progress import Progress
+    from softmax_gui.model.session import Session
+    from softmax_gui.model.settings import Settings
 
 PICTURE = "softmax-gui.png"
 
@@ -47,8 +51,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         _drop_output()
         return 0
     except OSError as error:
+        reason = error.strerror or error
+        if error.filename is not None:  # a file; of the output the system says no name
+            return fail(f"{error.filename} cannot be used: {reason}.")
         _drop_output()
-        return fail(f"The output cannot be written: {error.strerror or error}.")
+        return fail(f"The output cannot be written: {reason}.")
     except KeyboardInterrupt:
         return 130
     except SystemExit as stop:
@@ -71,6 +78,7 @@ def _run(argv: list[str]) -> int:
     commands = {
         "inspect": _inspect,
         "export": _export,
+        "animate": _animate,
         "lessons": _check_lesson,
         "doctor": _doctor,
     }
@@ -105,88 +113,99 @@ def _inspect(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
-    source, out = _export_paths(args)
-    state = _state(args, source)
+    source, out = export_paths(args)
+    rows, state_of = _rows(args, source)
+    from softmax_gui.output import each_row, shown_progress, style_of
+
+    style = style_of(args)
+    with shown_progress() as progress:
+        for row, path, part in each_row(rows, out, progress):
+            _export_one(args, state_of(row), path, style, part)
+    return 0
+
+
+def _export_one(
+    args: argparse.Namespace, state: "State", out: Path, style: "FigureStyle", progress: "Progress"
+) -> None:
     if args.figure == WINDOW and out.suffix.lower() not in DATA_SUFFIXES:
-        return _export_window(args, state, out)
-    style = _style(args)
+        _export_window(args, state, out)
+        return
     from softmax_gui.files.export import export_frame, write_export
 
     with _computing():
         frame = export_frame(state, args.figure, out, style)
     # Looked at before anything is written: where it is refused, the old file stays.
-    write_export(_accepted(frame), args.figure, out, style)
+    write_export(_accepted(frame), args.figure, out, style, progress)
+
+
+def _animate(args: argparse.Namespace) -> int:
+    source, out = export_paths(args)
+    state = _state(args, source)
+    from softmax_gui.files.animation import write_animation
+    from softmax_gui.output import shown_progress, style_of, sweep_of, timing_of
+
+    sweep, timing, style = sweep_of(args), timing_of(args), style_of(args)
+    _check(state)
+    with shown_progress() as progress, _computing():
+        write_animation(state, args.figure, sweep, timing, out, style, progress)
     return 0
 
 
-def _export_paths(args: argparse.Namespace) -> tuple[str | None, Path]:
-    """Return SOURCE, None where there are ``--logits``, and OUT."""
-    wanted = 1 if args.logits is not None else 2
-    if len(args.paths) < wanted:
-        raise InputError("Name what to write to, behind SOURCE or --logits: OUT is missing.")
-    if len(args.paths) > 2:
-        raise InputError(f"There is one file too many: {args.paths[2]}. Name SOURCE and OUT.")
-    source = args.paths[0] if len(args.paths) == 2 else None
-    return source, Path(args.paths[-1])
-
-
-def _style(args: argparse.Namespace) -> "FigureStyle":
-    from softmax_gui.files.figures.style import FigureStyle
-    from softmax_gui.files.opening import number_of
-    from softmax_gui.model import palette
-
-    dpi = number_of(args.dpi, "--dpi")
-    width, height = _inches(args.size, dpi)
-    colours = palette.DARK if args.theme == "dark" else palette.LIGHT
-    return FigureStyle(
-        width,
-        height,
-        dpi,
-        colours,
-        sigmoid=not args.no_sigmoid,
-        logarithmic=args.log,
-        reduction=args.reduction,
-        colour_scale=COLOUR_SCALES[args.colours],  # type: ignore[arg-type]
-    )
-
-
-def _inches(text: str, dpi: float) -> tuple[float, float]:
-    from softmax_gui.files.opening import number_of
-
-    match = re.fullmatch(r"([\d.]+)\s*[x×,]\s*([\d.]+)\s*(in|cm|mm|px)?", text.strip())
-    if match is None:
-        raise InputError(f"The size {text!r} is not known. Use 6.4x4 for inches, or 16x10cm.")
-    inch = {"in": 1.0, "cm": 2.54, "mm": 25.4, "px": dpi}[match[3] or "in"]
-    return number_of(match[1], "--size") / inch, number_of(match[2], "--size") / inch
-
-
-def _export_window(args: argparse.Namespace, state: "State", out: Path) -> int:
+def _export_window(args: argparse.Namespace, state: "State", out: Path) -> None:
     if out.suffix.lower() != ".png":
-        raise InputError(f"The window is written to png, csv, json or npz, not to {out}.")
+        kinds = ", ".join(suffix.removeprefix(".") for suffix in (".png", *DATA_SUFFIXES))
+        raise InputError(f"The window is not written to {out}. Use {kinds}, or --figure all.")
     _check(state)
     _require_libraries(windowed=False)
-    _write_picture(state, out, float(args.scale), args.theme)
-    return 0
+    from softmax_gui.output import settings_of
+
+    _write_picture(state, out, float(args.scale), settings_of(args))
 
 
 def _open_window(args: argparse.Namespace) -> int:
-    state = _state_of_window(args)
     from softmax_gui.view.system import draws_on_x11, has_display
 
+    if args.listen is not None and not has_display():
+        raise InputError("There is no display to show a window on. Set DISPLAY.")
     if not has_display():
-        return _write_window(state)
+        return _write_window(_state_of_window(args))
+    connection = None
+    if args.listen is not None:
+        from softmax_gui.sharing.listening import connection_to
+
+        connection = connection_to(args.listen)
+    session = _session(args, args.source)
+    named = _opened_later(args, session)
+    state = _state_of_window(args) if named is None and session is None else None
     _require_libraries(windowed=draws_on_x11())
-    _import_torch_before_qt()
+    _import_view()
     from softmax_gui.view.app import run
 
-    return run(state, None if args.source is None else Path(args.source))
+    return run(state, named, session, connection)
+
+
+def _opened_later(args: argparse.Namespace, session: "Session | None") -> "Opened | None":
+    """Return the file to read once the window is there; refuse at once what can be.
+
+    That of a session has been read, and is only named.
+    """
+    if args.source is None:
+        return None
+    from softmax_gui.files.opening import Opened, check_options, open_state
+
+    if session is not None:
+        return Opened(Path(args.source), None)
+    options = _options(args, args.source)
+    check_options(options)
+    asked = partial(open_state, options) if _has_options(args) else None
+    return Opened(Path(args.source), asked)
 
 
 def _state_of_window(args: argparse.Namespace) -> "State | None":
     """Return what to show first; None for what the window shows by itself."""
     from softmax_gui.files.opening import open_example
 
-    if args.source is not None or args.logits is not None:
+    if args.source is not None or args.logits is not None or args.state is not None:
         state = _state(args, args.source)
     elif _has_options(args):
         state = open_example(_options(args, None))
@@ -200,7 +219,9 @@ def _write_window(state: "State | None") -> int:
     """Write the picture of the window, where there is no display to show it on."""
     _require_libraries(windowed=False)
     picture = Path.cwd() / PICTURE
-    _write_picture(state or article_state(), picture, 1.0, "light")
+    from softmax_gui.model.settings import Settings
+
+    _write_picture(state or article_state(), picture, 1.0, Settings(theme="light"))
     print(
         f"There is no display. Set DISPLAY, or run this under xvfb-run or ssh -X, to open the "
         f"window; its picture is in {picture}."
@@ -208,19 +229,29 @@ def _write_window(state: "State | None") -> int:
     return 0
 
 
-def _write_picture(state: "State", out: Path, scale: float, theme: str) -> None:
+def _write_picture(state: "State", out: Path, scale: float, settings: "Settings") -> None:
     # A picture needs no display, and where there is none Qt would end the process.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    _import_torch_before_qt()
+    _import_view()
     from softmax_gui.view.app import snapshot
 
     with replacing(out) as beside:
-        snapshot(state, beside, scale, "dark" if theme == "dark" else "light")
+        snapshot(state, beside, scale, settings)
 
 
-def _import_torch_before_qt() -> None:
-    """Import the engine, and torch with it: on Windows torch cannot be loaded after Qt."""
-    import softmax_gui.engine  # noqa: F401
+def _import_view() -> None:
+    """Import torch and then Qt: on Windows the other way round fails.
+
+    The garbage collector rests meanwhile. All of it stays for good; to look through it again and
+    again takes a tenth of the start, and later on a pause of a drag.
+    """
+    gc.disable()
+    try:
+        import softmax_gui.engine
+        import softmax_gui.view.app  # noqa: F401
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _require_libraries(windowed: bool) -> None:
@@ -254,7 +285,10 @@ def _doctor(_: argparse.Namespace) -> int:
 
 
 def _has_options(args: argparse.Namespace) -> bool:
-    named = (args.row, args.temperature, args.target, args.gradient_of, args.labels)
+    named = (
+        *(args.row, args.temperature, args.target, args.gradient_of, args.labels),
+        *(args.array, args.axis, args.targets, args.label_file),
+    )
     chosen = (args.dtype, args.device, args.order) != (
         Precision.FLOAT64,
         Device.AUTO,
@@ -265,9 +299,37 @@ def _has_options(args: argparse.Namespace) -> bool:
 
 def _state(args: argparse.Namespace, source: str | None) -> "State":
     """Return the state that the arguments describe."""
+    session = _session(args, source)
+    if session is not None:
+        return session.document()
     from softmax_gui.files.opening import open_state
 
     return open_state(_options(args, source))
+
+
+def _rows(args: argparse.Namespace, source: str | None) -> tuple[range, Callable[[int], "State"]]:
+    """Return which rows the arguments name, and what makes the state of each."""
+    session = _session(args, source)
+    if session is not None:
+        state = session.document()
+        return range(state.row, state.row + 1), lambda _: state
+    from softmax_gui.files.opening import open_rows
+
+    return open_rows(_options(args, source))
+
+
+def _session(args: argparse.Namespace, source: str | None) -> "Session | None":
+    """Return the session that is named, or None where it is something else."""
+    if args.state is None and not (source or "").lower().endswith(".json"):
+        return None
+    from softmax_gui.files.sessions import named_session
+
+    reading = (args.logits, args.array, args.axis, args.targets, args.label_file)
+    others = _has_options(args) or any(value is not None for value in reading)
+    session = named_session(source, args.state, others)
+    for notice in session.notices if session else ():
+        _note(notice)
+    return session
 
 
 def _options(args: argparse.Namespace, source: str | None) -> "Options":
@@ -277,6 +339,10 @@ def _options(args: argparse.Namespace, source: str | None) -> "Options":
         source=source,
         logits=args.logits,
         labels=args.labels,
+        array=args.array,
+        axis=args.axis,
+        targets=args.targets,
+        label_file=args.label_file,
         row=args.row,
         temperature=args.temperature,
         target=args.target,

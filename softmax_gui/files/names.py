@@ -3,8 +3,32 @@
 FIGURES = ("probabilities", "jacobian", "gradient", "response", "cumulative")
 """The names of the figures."""
 WINDOW = "window"
-"""All of them at once."""
+"""All of them at once, as the window shows them."""
+ALL = "all"
+"""All of them at once, on one page."""
 
-PICTURE_SUFFIXES = (".png", ".svg", ".pdf")
-DATA_SUFFIXES = (".csv", ".json", ".npz")
+PICTURE_SUFFIXES = (".png", ".svg", ".pdf", ".eps", ".pgf")
+DATA_SUFFIXES = (".csv", ".json", ".npz", ".safetensors", ".tex")
 SCRIPT_SUFFIX = ".py"
+ANIMATION_SUFFIXES = (".gif", ".webp", ".mp4")
+
+VECTOR_SUFFIXES = (".svg", ".pdf", ".eps", ".pgf")
+"""Those of the pictures whose lines and letters have no resolution."""
+TEX_SUFFIX = ".tex"
+TABULATED = ("probabilities", "jacobian")
+"""The figures whose data can be a table in LaTeX."""
+
+
+def figures_named(text: str) -> tuple[str, ...]:
+    """Return the figures that a name means: one, several between commas, or "all" of them.
+
+    The window is all of them, too. A name that is not known is returned as it is.
+    """
+    if text in (ALL, WINDOW):
+        return FIGURES
+    return tuple(dict.fromkeys(name.strip() for name in text.split(",")))
+
+
+def is_one_figure(text: str) -> bool:
+    """Whether a name means no more than one figure."""
+    return len(figures_named(text)) == 1

@@ -1,7 +1,7 @@
 """The present state as a Python script that stands alone: torch and matplotlib, nothing else."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from string import Template
 
@@ -14,176 +14,18 @@ from softmax_gui.engine import (
     compute_frame,
 )
 from softmax_gui.engine.panels import SHARES
+from softmax_gui.files import script_parts as parts
+from softmax_gui.files.figures.page import Page
 from softmax_gui.files.figures.style import FigureStyle
-from softmax_gui.files.names import FIGURES
+from softmax_gui.files.names import FIGURES, WINDOW, figures_named
 from softmax_gui.model import InputError
-from softmax_gui.model.palette import LIGHT
+from softmax_gui.model.language import tr
 from softmax_gui.model.progress import Progress, unwatched
 from softmax_gui.model.writing import replacing
 
-_COLOURS = asdict(LIGHT)
-
-DENSE_CLASSES = 2048
-"""Up to how many classes the script builds the whole Jacobian."""
-BLOCKS = 800
-"""How many blocks a side it has of more classes."""
-
-_HEAD = Template('''\
-"""Softmax of $count logits$order, recomputed with torch and drawn with matplotlib.
-
-Run it with the name of a picture to write, or without to see it: python THIS_FILE [figure.png]
-"""
-
-import sys
-from math import inf
-
-import matplotlib.pyplot as plt
-import torch
-
-LABELS = [$labels]
-LOGITS = [$logits]
-TEMPERATURE = $temperature
-TARGET = $target
-SELECTED = $selected
-DTYPE = torch.$dtype
-
-a = torch.tensor(LOGITS, dtype=DTYPE, requires_grad=True)
-p = torch.softmax(a / TEMPERATURE, dim=0)
-log_p = torch.log_softmax(a / TEMPERATURE, dim=0)
-scalar = $scalar
-(gradient,) = torch.autograd.grad(scalar, [a])
-a, p, log_p = a.detach(), p.detach(), log_p.detach()
-
-figure, axes = plt.subplots(figsize=(6.4, 4), layout="constrained")
-axes.spines[["top", "right"]].set_visible(False)
-
-
-def name_classes(axis):
-    """Write as many labels along an axis as there is room for."""
-    step = -(-len(LABELS) // 16)
-    axis.set_ticks(range(0, len(LABELS), step), LABELS[::step], parse_math=False)
-
-''')
-
-_TAIL = """
-for label, probability, slope in list(zip(LABELS, p.tolist(), gradient.tolist()))[:20]:
-    print(f"{label}\\tp = {probability!r}\\tgradient = {slope!r}")
-
-if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        plt.savefig(sys.argv[1], dpi=200)
-    else:
-        plt.show()
-"""
-
-_PROBABILITIES = Template("""
-axes.bar(range(len(p)), p.tolist(), width=0.64, color="$probability")
-axes.plot(torch.sigmoid(a / TEMPERATURE).tolist(), "_", color="$quiet", label="sigmoid")
-axes.set_title("softmax of the logits", loc="left")
-axes.legend(frameon=False)
-name_classes(axes.xaxis)
-""")
-
-_GRADIENT = Template("""
-colours = ["$positive" if g > 0 else "$negative" for g in gradient.tolist()]
-axes.bar(range(len(p)), gradient.tolist(), width=0.64, color=colours)
-axes.axhline(0, color="$quiet", linewidth=0.8)
-axes.set_title("gradient with respect to the logits", loc="left")
-name_classes(axes.xaxis)
-""")
-
-_JACOBIAN_HEAD = Template("""
-from matplotlib.colors import LinearSegmentedColormap, Normalize, SymLogNorm
-
-diverging = LinearSegmentedColormap.from_list("diverging", ["$negative", "$neutral", "$positive"])
-""")
-
-_MATRIX = """\
-jacobian = -torch.outer(mass, mass).fill_diagonal_(0) / TEMPERATURE
-jacobian -= torch.diag(jacobian.sum(dim=1))  # rows sum to 0, and nothing cancels on the way
-"""
-
-_DENSE = f"""
-mass = p
-{_MATRIX}"""
-
-_BINS = f"""
-# The whole matrix would not fit into memory: each pixel shows the $reduction of a block of it.
-edges = torch.arange({BLOCKS + 1}) * len(p) // {BLOCKS}
-bins = list(zip(edges[:-1].tolist(), edges[1:].tolist()))
-"""
-
-_MEANS = f"""\
-mass = torch.stack([p[i:j].sum() for i, j in bins])
-{_MATRIX}sizes = edges.diff()
-jacobian /= torch.outer(sizes, sizes)
-"""
-
-_PEAKS = """\
-largest = torch.stack([p[i:j].max() for i, j in bins])
-jacobian = -torch.outer(largest, largest) / TEMPERATURE
-rest = 1 - p
-top = p.argmax()
-rest[top] = p[:top].sum() + p[top + 1 :].sum()  # not subtracted, so that nothing cancels
-entries = p * rest / TEMPERATURE
-jacobian.diagonal().copy_(torch.stack([entries[i:j].max() for i, j in bins]))
-"""
-
-_LINEAR = "norm = Normalize(-$limit, $limit)\n"
-# The linear part takes as many colours as a power of ten beyond it: 0.9 in matplotlib's terms.
-_LOGARITHMIC = "norm = SymLogNorm($threshold, 0.9, -$limit, $limit, base=10)\n"
-
-_JACOBIAN = """
-image = axes.imshow(jacobian.tolist(), cmap=diverging, norm=norm)
-figure.colorbar(image, ax=axes)
-axes.set_title("Jacobian of softmax$blocks", loc="left")
-if len(jacobian) == len(LABELS):
-    name_classes(axes.xaxis)
-    name_classes(axes.yaxis)
-"""
-
-_RESPONSE = Template("""
-positions = torch.linspace($start, $stop, $points, dtype=torch.float64)
-swept = a.double().repeat(len(positions), 1)
-swept[:, SELECTED] = positions
-curves = torch.softmax(swept / TEMPERATURE, dim=1)
-for i in p.topk(min(len(p), 64)).indices.tolist():
-    axes.plot(positions.tolist(), curves[:, i].tolist(), color="$quiet", linewidth=0.8)
-axes.plot(positions.tolist(), curves[:, SELECTED].tolist(), color="$probability", linewidth=2)
-if LOGITS[SELECTED] > -inf:
-    axes.plot(LOGITS[SELECTED], p[SELECTED].item(), "o", color="$selected")
-axes.set_title(f"every p as the logit of {LABELS[SELECTED]} moves", loc="left", parse_math=False)
-""")
-
-
-_CUMULATIVE = Template("""
-ranked = p.double().sort(descending=True).values
-mass = torch.cat([torch.zeros(1), ranked.cumsum(0)])
-counts = torch.arange(len(mass), dtype=torch.float64)
-x = torch.log10(1 + counts)
-# A million steps are more than there are pixels: of those that are close, one is enough.
-kept = torch.unique((x / x[-1] * 2000).round(), return_inverse=True)[1].diff() > 0
-kept = torch.cat([kept, torch.ones(1, dtype=torch.bool)])
-axes.stairs(ranked[kept[1:]].tolist(), x[kept].tolist(), fill=True, color="$probability")
-axes.plot(x[kept].tolist(), mass[kept].tolist(), color="$text", linewidth=1.6)
-held = {}
-rounding = len(p) * sys.float_info.epsilon
-for share in ($shares):
-    # A share of the sum of p, which in a low precision is not 1.
-    held[share] = int((mass[1:] < (share - rounding) * mass[-1]).sum()) + 1
-    axes.plot([x[held[share]]] * 2, [0, share], "--", color="$quiet", linewidth=0.8)
-rank = int((p > p[SELECTED]).sum() + (p[:SELECTED] == p[SELECTED]).sum())
-axes.plot((x[rank] + x[rank + 1]).item() / 2, p[SELECTED].item(), "o", color="$selected")
-ticks = [0, *(10**k for k in range(len(str(len(p))))), len(p)]
-axes.set_xticks(torch.log10(1 + torch.tensor(ticks)).tolist(), [f"{n:,}" for n in ticks])
-axes.set_xlabel("number of classes")
-told = ", ".join(f"{100 * share:g} % in {count:,}" for share, count in held.items())
-axes.set_title(f"p by rank and its sum: {told}", loc="left")
-""")
-
 
 def script(frame: Frame, name: str, style: FigureStyle = FigureStyle()) -> str:  # noqa: B008 - frozen
-    """Return a script that recomputes the state of a Frame and draws one of its figures.
+    """Return a script that recomputes the state of a Frame and draws figures of it.
 
     Its classes stand in the order that the Frame shows them in.
 
@@ -191,21 +33,23 @@ def script(frame: Frame, name: str, style: FigureStyle = FigureStyle()) -> str: 
     ----------
     frame : Frame
         Of the state; it needs no panels.
-    name : {"probabilities", "jacobian", "gradient", "response", "cumulative"}
-        The figure.
+    name : str
+        One of ``FIGURES``, several between commas, or "all".
     style : FigureStyle
-        Which reduction of the Jacobian, and what scale of its colours.
+        Size, colours and choices.
     """
-    draw = {
-        "probabilities": lambda: _PROBABILITIES.substitute(_COLOURS),
-        "jacobian": lambda: _jacobian(frame, style),
-        "gradient": lambda: _GRADIENT.substitute(_COLOURS),
-        "response": lambda: _response(frame),
-        "cumulative": lambda: _CUMULATIVE.substitute(_COLOURS, shares=", ".join(map(str, SHARES))),
-    }.get(name)
-    if draw is None:
-        raise InputError(f"There is no script of the figure {name!r}. Use {', '.join(FIGURES)}.")
-    return _head(frame) + draw() + _TAIL
+    names = figures_named(name)
+    for figure in names:
+        if figure not in _DRAW or name == WINDOW:
+            raise InputError(
+                tr("There is no script of the figure {name}. Use {names}.").format(
+                    name=repr(figure if name != WINDOW else name), names=", ".join(FIGURES)
+                )
+            )
+    if len(names) == 1:
+        return _head(frame, style, 1) + _DRAW[name](frame, style) + parts.TAIL
+    drawn = [parts.NEXT + _DRAW[figure](frame, replace(style, title="")) for figure in names]
+    return _head(frame, style, len(names)) + "".join(drawn) + parts.REST + parts.TAIL
 
 
 def write_script(
@@ -222,11 +66,11 @@ def write_script(
         progress(1.0)
 
 
-def _head(frame: Frame) -> str:
+def _head(frame: Frame, style: FigureStyle, count: int) -> str:
     state, arrangement = frame.state, frame.arrangement
     classes = arrangement.between(0, state.size)
     order = "" if arrangement.classes is None else f" by {arrangement.order}"
-    return _HEAD.substitute(
+    return parts.HEAD.substitute(
         count=state.size,
         order=order,
         labels=_listed(repr(state.labels[i]) for i in classes.tolist()),
@@ -236,15 +80,45 @@ def _head(frame: Frame) -> str:
         selected=arrangement.position_of(state.selected),
         dtype=frame.precision,
         scalar=_scalar(frame),
+        dpi=repr(style.dpi),
+        look=_listed((f"{key!r}: {value!r}" for key, value in _look(style).items()), 2),
+        sheet=_sheet(style, count),
     )
 
 
-def _listed(items: Iterable[str]) -> str:
-    """Return the inside of a list, eight items a line."""
+def _sheet(style: FigureStyle, count: int) -> str:
+    if count == 1:
+        return parts.ONE.format(*style.inches)
+    page = Page.of(count, style)
+    sheet = parts.SEVERAL.format(page.rows, page.columns, *style.inches)
+    return sheet + (f"\nfigure.suptitle({style.title!r}, parse_math=False)" if style.title else "")
+
+
+def _look(style: FigureStyle) -> dict[str, object]:
+    """Return settings of matplotlib for the size of the text and the colours."""
+    palette = style.palette
+    named = {"font.family": [style.font, "DejaVu Sans"]} if style.font else {}
+    return {
+        "font.size": style.font_size,
+        **named,
+        "figure.facecolor": "none" if style.transparent else palette.card,
+        "axes.facecolor": "none",
+        "axes.edgecolor": palette.grid,
+        "axes.labelcolor": palette.muted,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "text.color": palette.text,
+        "xtick.color": palette.muted,
+        "ytick.color": palette.muted,
+    }
+
+
+def _listed(items: Iterable[str], across: int = 8) -> str:
+    """Return the inside of a list, so many items a line."""
     found = list(items)
-    if len(found) <= 8:
+    if len(found) <= across:
         return ", ".join(found)
-    lines = [", ".join(found[i : i + 8]) for i in range(0, len(found), 8)]
+    lines = [", ".join(found[i : i + across]) for i in range(0, len(found), across)]
     return "\n    " + ",\n    ".join(lines) + ",\n"
 
 
@@ -258,26 +132,70 @@ def _scalar(frame: Frame) -> str:
     return f"{name}[{frame.arrangement.position_of(of.index)}]"
 
 
-def _jacobian(frame: Frame, style: FigureStyle) -> str:
-    size = frame.state.size
-    dense = size <= DENSE_CLASSES
-    side = size if dense else BLOCKS
-    view = MatrixViewport(side, side, reduction=style.reduction, scale=style.colour_scale)
-    panel = compute_frame(Request(frame.state, Viewports(jacobian=view))).jacobian
-    assert panel is not None
-    blocks = _MEANS if style.reduction == "mean" else _PEAKS
-    matrix = _DENSE if dense else _BINS.replace("$reduction", style.reduction) + blocks
-    norm = _LINEAR if panel.threshold is None else _LOGARITHMIC
+def _title(style: FigureStyle, otherwise: str) -> str:
+    """Return the title of a figure as Python: that of the style, or else this expression."""
+    return repr(style.title) if style.title else otherwise
+
+
+def _substituted(template: Template, style: FigureStyle, title: str, **values: object) -> str:
+    return template.substitute(asdict(style.palette), title=_title(style, title), **values)
+
+
+def _probabilities(_frame: Frame, style: FigureStyle) -> str:
     return (
-        _JACOBIAN_HEAD.substitute(_COLOURS)
-        + matrix
-        + "\n"
-        + Template(norm).substitute(limit=repr(panel.limit), threshold=repr(panel.threshold))
-        + _JACOBIAN.replace("$blocks", "" if dense else f", {style.reduction} of each block")
+        _substituted(parts.PROBABILITIES, style, '"softmax of the logits"')
+        + (parts.SIGMOID.substitute(asdict(style.palette)) if style.sigmoid else "")
+        + (parts.VALUES if style.values else "")
+        + (parts.LOG if style.logarithmic else "")
     )
 
 
-def _response(frame: Frame) -> str:
+def _gradient(_frame: Frame, style: FigureStyle) -> str:
+    drawn = _substituted(parts.GRADIENT, style, '"gradient with respect to the logits"')
+    return drawn + (parts.VALUES if style.values else "")
+
+
+def _cumulative(_frame: Frame, style: FigureStyle) -> str:
+    title = 'f"p by rank and its sum: {told}"'
+    drawn = _substituted(parts.CUMULATIVE, style, title, shares=", ".join(map(str, SHARES)))
+    return drawn + (parts.LOG if style.logarithmic else "")
+
+
+def _jacobian(frame: Frame, style: FigureStyle) -> str:
+    size = frame.state.size
+    dense = size <= parts.DENSE_CLASSES
+    side = size if dense else parts.BLOCKS
+    view = MatrixViewport(side, side, reduction=style.reduction, scale=style.colour_scale)
+    panel = compute_frame(Request(frame.state, Viewports(jacobian=view))).jacobian
+    assert panel is not None
+    blocks = parts.MEANS if style.reduction == "mean" else parts.PEAKS
+    matrix = parts.DENSE if dense else parts.BINS.replace("$reduction", style.reduction) + blocks
+    norm = parts.LINEAR if panel.threshold is None else parts.LOGARITHMIC
+    named = '"Jacobian of softmax"'
+    title = named if dense else f'"Jacobian of softmax, {style.reduction} of each block"'
+    return (
+        parts.JACOBIAN_HEAD.substitute(asdict(style.palette))
+        + matrix
+        + "\n"
+        + Template(norm).substitute(limit=repr(panel.limit), threshold=repr(panel.threshold))
+        + parts.JACOBIAN.replace("$title", _title(style, title))
+        + (
+            parts.NAMED_SIDES
+            if dense
+            else parts.COUNTED_SIDES.replace("$position", _position(frame))
+        )
+        + (parts.ENTRIES if dense and style.values else "")
+    )
+
+
+def _position(frame: Frame) -> str:
+    """Return what an axis of blocks counts."""
+    arrangement = frame.arrangement
+    ordered = arrangement.classes is not None
+    return f"position of the class, by {arrangement.order}" if ordered else "class"
+
+
+def _response(frame: Frame, style: FigureStyle) -> str:
     if frame.response is None:
         frame = compute_frame(Request(frame.state, Viewports(response=SweepViewport())))
     assert frame.response is not None
@@ -285,4 +203,21 @@ def _response(frame: Frame) -> str:
     # Every position is a row of N logits: fewer of them where N is large.
     points = max(2, min(len(positions), 10_000_000 // frame.state.size))
     start, stop = (float(v) for v in positions[[0, -1]])
-    return _RESPONSE.substitute(_COLOURS, start=repr(start), stop=repr(stop), points=points)
+    drawn = _substituted(
+        parts.RESPONSE,
+        style,
+        'f"every p as the logit of {LABELS[SELECTED]} moves"',
+        start=repr(start),
+        stop=repr(stop),
+        points=points,
+    )
+    return drawn + (parts.TANGENT.substitute(asdict(style.palette)) if style.tangent else "")
+
+
+_DRAW = {
+    "probabilities": _probabilities,
+    "jacobian": _jacobian,
+    "gradient": _gradient,
+    "response": _response,
+    "cumulative": _cumulative,
+}

@@ -44,12 +44,12 @@ def pictures(monkeypatch):
     """Stand in for the window: what would have been drawn or opened."""
     taken: list = []
 
-    def snapshot(state, path, scale=1.0, theme="light"):
-        taken.append((state, scale, theme))
+    def snapshot(state, path, scale=1.0, settings=None):
+        taken.append((state, scale, settings))
         path.write_bytes(b"picture")
 
-    def run(state, _source=None):
-        taken.append(state)
+    def run(state, named=None, *_others):
+        taken.append(state if named is None else named)
         return 0
 
     monkeypatch.setattr(app, "snapshot", snapshot)

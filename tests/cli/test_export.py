@@ -5,8 +5,10 @@ import json
 import pytest
 from PIL import Image
 
+from softmax_gui import cli
 from softmax_gui.engine import compute_frame
 from softmax_gui.files.names import FIGURES
+from softmax_gui.model.settings import Settings
 
 
 def test_an_export_is_computed_once(call, tmp_path, monkeypatch):
@@ -104,10 +106,19 @@ def test_export_that_cannot_be_written_is_one_line(call, tmp_path, monkeypatch, 
 
 def test_export_of_the_window(call, tmp_path, pictures):
     out = tmp_path / "a.png"
-    options = ["--scale", "2", "--theme", "dark"]
+    options = ["--scale", "2", "--theme", "dark", "--log", "--colours", "log", "--no-sigmoid"]
+    options += ["--reduction", "peak"]
     assert call("export", "--logits", "1,2", "--figure", "window", out, *options) == (0, "", "")
     assert out.read_bytes() == b"picture"
-    assert pictures[0][1:] == (2.0, "dark")
+    _, scale, settings = pictures[0]
+    assert scale == 2.0
+    assert settings == Settings(
+        theme="dark",
+        logarithmic=True,
+        colour_scale="logarithmic",
+        reduction="peak",
+        sigmoid=False,
+    )
     data = tmp_path / "a.json"
     assert call("export", "--logits", "1,2", "--figure", "window", data)[0] == 0
     assert set(json.loads(data.read_text())) == {
@@ -136,3 +147,15 @@ def test_export_of_blocks_and_colours(call, tmp_path):
     assert "peak of each block" in written["peak", "log"]
     assert "norm = SymLogNorm(" in written["peak", "log"]
     assert "norm = Normalize(" in written["peak", "linear"]
+
+
+def test_a_file_that_fails_is_named_and_is_not_the_output(call, monkeypatch):
+    def fail(_):
+        raise FileNotFoundError(2, "No such file or directory", "/gone/font.ttf")
+
+    monkeypatch.setattr(cli, "_export", fail)
+    status, out, err = call("export", "a.npz", "a.png", "--figure", "all")
+    assert (status, out) == (2, "")
+    assert err == (
+        "softmax-gui: error: /gone/font.ttf cannot be used: No such file or directory.\n"
+    )

@@ -30,6 +30,36 @@ def test_the_example_of_the_window_takes_every_option(call, pictures):
     assert call("--row", "1")[0] == 2
 
 
+def test_a_file_is_read_by_the_window_itself(call, pictures, batch_file):
+    assert call(batch_file) == (0, "", "")
+    assert call(batch_file, "--row", "1", "--temperature", "2", "--target", "fox") == (0, "", "")
+    plain, asked = pictures
+    assert (plain.path, plain.asked) == (batch_file, None)
+    state = asked.asked(lambda _part: None)
+    assert (state.row, state.temperature, state.target) == (1, 2.0, 2)
+
+
+def test_what_can_be_refused_before_the_window_is(call, pictures, tmp_path, batch_file):
+    empty = tmp_path / "empty.csv"
+    empty.write_text("")
+    for arguments, said in (
+        ([tmp_path / "none.npz"], "is not there"),
+        ([tmp_path / "logits.docx"], "of a kind that is not known"),
+        ([empty], "is empty"),
+        ([tmp_path], "is a folder"),
+        ([batch_file, "--row", "one"], "not a whole number"),
+        ([batch_file, "--temperature", "0"], "emperature"),
+        ([batch_file, "--gradient-of", "q"], "gradient"),
+        ([batch_file, "--logits", "1,2"], "two sources"),
+    ):
+        status, out, err = call(*arguments)
+        assert (status, out) == (2, "")
+        assert err.startswith("softmax-gui: error: ")
+        assert err.count("\n") == 1
+        assert said in err
+    assert pictures == []
+
+
 def test_without_a_display_the_window_becomes_a_picture(call, pictures, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(system, "has_display", lambda: False)

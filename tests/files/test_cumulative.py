@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import torch
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from softmax_gui.compute.colour import ENTRIES, colour_indices
 from softmax_gui.engine import Request, compute_frame
@@ -15,7 +16,7 @@ from softmax_gui.files.data import data_text, data_viewports
 from softmax_gui.files.figures import FigureStyle, figure_viewports
 from softmax_gui.files.figures.drawing import draw
 from softmax_gui.files.script import script
-from softmax_gui.model import Order, edits
+from softmax_gui.model import Order, edits, state_from_logits
 from softmax_gui.model.colour_scale import place
 from softmax_gui.model.shares import coordinate
 
@@ -109,3 +110,18 @@ def test_the_colour_bar_names_the_threshold(states):
     renderer = figure.canvas.get_renderer()
     boxes = [label.get_window_extent(renderer) for label in labels]
     assert not any(one.overlaps(other) for i, one in enumerate(boxes) for other in boxes[:i])
+
+
+@pytest.mark.parametrize("inches", [2.0, 2.4, 3.0, 6.0])
+def test_no_word_runs_out_of_the_axes(inches):
+    style = FigureStyle(inches, 3, 72)
+    state = state_from_logits([30.0, *range(9)])
+    figure = draw(frame_for(state, style=style), "cumulative", style)
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    axes = figure.axes[0]
+    frame = axes.get_window_extent(renderer)
+    for text in axes.texts:
+        if "class" in text.get_text():
+            box = text.get_window_extent(renderer)
+            assert frame.x0 - 2 <= box.x0
+            assert box.x1 <= frame.x1 + 2

@@ -118,7 +118,7 @@ def test_npz_round_trips_and_opens_again(states, full, tmp_path):
 
 def test_what_cannot_be_written_is_a_sentence(states, full, frame_of, tmp_path):
     frame = full(states["article"])
-    with pytest.raises(InputError, match="Use csv, json or npz for data"):
+    with pytest.raises(InputError, match="Use csv, json, npz, safetensors, tex for data"):
         write_data(frame, "gradient", tmp_path / "a.xlsx")
     with pytest.raises(InputError, match="There is no figure 'pie'"):
         write_data(frame, "pie", tmp_path / "a.csv")

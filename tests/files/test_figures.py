@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from softmax_gui.compute.colour import nice_limit
 from softmax_gui.engine import Request, Viewports, compute_frame
 from softmax_gui.files.figures import FIGURES, FigureStyle, figure_viewports
-from softmax_gui.files.figures.drawing import draw, figure_png, write_figure
+from softmax_gui.files.figures.drawing import draw, figure_bytes, write_figure
 from softmax_gui.files.figures.jacobian import ink_on
 from softmax_gui.model import GradientOf, InputError, Labels, state_from_logits
 from softmax_gui.model.numbers import short
@@ -133,7 +133,7 @@ def test_the_bytes_of_a_figure_are_those_of_its_file(states, name, tmp_path):
     frame = frame_for(states["weird"], name)
     write_figure(frame, name, path, STYLE)
     with matplotlib.rc_context({"savefig.facecolor": "red", "savefig.bbox": "tight"}):
-        assert figure_png(frame, name, STYLE) == path.read_bytes()
+        assert figure_bytes(frame, name, STYLE) == path.read_bytes()
 
 
 def test_the_response_shows_the_present_point_and_its_slope(states):

@@ -13,9 +13,10 @@ from PIL import Image
 
 from softmax_gui.engine import MatrixViewport, Request, Viewports, compute_frame
 from softmax_gui.files.figures import FIGURES, FigureStyle, figure_viewports
+from softmax_gui.files.figures.drawing import write_figure
 from softmax_gui.files.script import script, write_script
-from softmax_gui.model import InputError, state_from_logits
-from softmax_gui.model.palette import LIGHT
+from softmax_gui.model import InputError, Order, state_from_logits
+from softmax_gui.model.palette import DARK, LIGHT, rgb
 
 
 def frame_for(state, name):
@@ -125,6 +126,64 @@ def test_the_loss(states, run_script):
     frame = frame_for(states["article"], "gradient")
     found = run_script(script(frame, "gradient"))
     np.testing.assert_allclose(found["scalar"].item(), frame.summary.loss, atol=1e-15)
+
+
+def test_blocks_stand_where_their_classes_do(states, run_script):
+    state = states["5000"].evolve(order=Order.PROBABILITY)
+    frame = frame_for(state, "jacobian")
+    axes = run_script(script(frame, "jacobian"))["axes"]
+    assert axes.get_xlim() == (-0.5, 4999.5)
+    assert axes.get_ylim() == (4999.5, -0.5)
+    assert axes.get_xlabel() == "position of the class, by probability"
+    labels = run_script(script(frame_for(states["140"], "jacobian"), "jacobian"))["axes"]
+    assert labels.get_yticklabels()[0].get_text() == "w0"
+
+
+@pytest.mark.parametrize("name", ["probabilities", "cumulative"])
+@pytest.mark.parametrize("logarithmic", [True, False])
+def test_the_axis_is_that_of_the_window(states, name, logarithmic, run_script):
+    style = FigureStyle(logarithmic=logarithmic)
+    axes = run_script(script(frame_for(states["140"], name), name, style))["axes"]
+    assert axes.get_yscale() == ("log" if logarithmic else "linear")
+
+
+def test_it_looks_as_the_figure_was_asked_to(states, tmp_path, monkeypatch, run_script):
+    style = FigureStyle(5, 3, 120, DARK, font="DejaVu Serif", font_size=11, title="It's $mine")
+    found = run_script(
+        script(frame_for(states["article"], "probabilities"), "probabilities", style)
+    )
+    figure, axes = found["figure"], found["axes"]
+    assert axes.get_title(loc="left") == "It's $mine"
+    assert (figure.get_size_inches() * found["DPI"]).tolist() == [600, 360]
+    figure.savefig(tmp_path / "script.png", dpi=found["DPI"])
+    write_figure(frame_for(states["article"], "probabilities"), "probabilities",
+                 tmp_path / "figure.png", style)  # fmt: skip
+    shares = []
+    for name in ("script", "figure"):
+        with Image.open(tmp_path / f"{name}.png") as image:
+            pixels = np.asarray(image.convert("RGB"), dtype=int)
+        assert pixels.shape == (360, 600, 3)
+        assert pixels[0, 0].tolist() == list(rgb(DARK.card))
+        teal = np.abs(pixels - np.array(rgb(DARK.probability))).max(axis=2) < 8
+        # The bars stand side by side in both pictures, each as high in proportion.
+        columns = teal.sum(axis=0)
+        shares.append(np.sort(columns[columns > 5])[[0, -1]])
+    (low, high), (other_low, other_high) = shares
+    assert low / high == pytest.approx(other_low / other_high, abs=0.05)
+
+
+def test_a_script_of_several_figures_draws_all_of_them(states, run_script):
+    frame = compute_frame(Request(states["article"], Viewports()))
+    found = run_script(script(frame, "all", FigureStyle(9, 6)))
+    titles = [axes.get_title(loc="left") for axes in found["figure"].axes]
+    assert [title for title in titles if title] == [
+        "softmax of the logits",
+        "Jacobian of softmax",
+        "gradient with respect to the logits",
+        "every p as the logit of cat moves",
+        "p by rank and its sum: 50 % in 1, 90 % in 2, 99 % in 3",
+    ]
+    np.testing.assert_allclose(found["p"].sum(), 1)
 
 
 def test_there_is_no_script_of_the_window(states):

@@ -5,9 +5,10 @@ from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from softmax_gui.files.names import FIGURES
+from softmax_gui.model import GradientOf, state_from_logits
 from softmax_gui.model.palette import DARK, LIGHT
 from softmax_gui.model.presets import article_state
-from softmax_gui.view import clipboard
+from softmax_gui.view.clipboard import SVG_TYPE, Copier, copy_picture, usual_style
 from softmax_gui.view.help import FORMULAS, about_dialog, formulas_dialog
 from softmax_gui.view.jobs import Jobs
 from softmax_gui.view.theme import apply_theme, style_sheet
@@ -23,7 +24,7 @@ def jobs(qapp):
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_figure_is_copied_as_a_picture(qtbot, jobs, look, name):
-    clipboard.copy_figure(jobs, article_state(), name, look)
+    Copier(jobs).image(article_state(), name, usual_style(look))
     qtbot.waitUntil(lambda: not jobs.busy)
     image = QApplication.clipboard().image()
     assert (image.width(), image.height()) == (1280, 840)
@@ -35,17 +36,45 @@ def test_the_window_is_copied_at_twice_its_size(qtbot):
     widget = QWidget()
     widget.resize(120, 80)
     qtbot.addWidget(widget)
-    clipboard.copy_picture(widget)
+    copy_picture(widget)
     image = QApplication.clipboard().image()
     assert (image.width(), image.height()) == (240, 160)
 
 
 def test_data_are_copied_as_csv(qtbot, jobs):
-    clipboard.copy_data(jobs, article_state(), "probabilities")
+    Copier(jobs).data(article_state(), "probabilities")
     qtbot.waitUntil(lambda: not jobs.busy)
     rows = list(csv.DictReader(QApplication.clipboard().text().splitlines()))
     assert [row["label"] for row in rows] == ["cat", "dog", "fox"]
     assert float(rows[0]["probability"]) == pytest.approx(0.6590011388859679, rel=1e-15)
+
+
+def test_a_drawing_is_copied_as_svg_and_as_text(qtbot, jobs, look):
+    told = []
+    copier = Copier(jobs, lambda: told.append("copied"))
+    copier.svg(article_state(), "gradient", usual_style(look))
+    qtbot.waitUntil(lambda: told == ["copied"])
+    data = QApplication.clipboard().mimeData()
+    svg = data.data(SVG_TYPE).data().decode("utf-8")
+    assert data.text() == svg
+    assert ">Gradient</text>" in svg
+
+
+def test_a_script_is_copied_as_text(qtbot, jobs, look):
+    Copier(jobs).script(article_state(), "response", usual_style(look))
+    qtbot.waitUntil(lambda: not jobs.busy)
+    text = QApplication.clipboard().text()
+    compile(text, "script.py", "exec")
+    assert "LOGITS = [2.0, 1.0, 0.1]" in text
+
+
+def test_what_cannot_be_copied_is_said(qtbot, jobs, look):
+    said = []
+    state = state_from_logits([1.0, 2.0], gradient_of=GradientOf("loss"))
+    copier = Copier(jobs, failed=lambda error: said.append(str(error)))
+    copier.image(state, "gradient", usual_style(look))
+    qtbot.waitUntil(lambda: bool(said))
+    assert "without a target" in said[0]
 
 
 def test_every_formula_is_typeset_and_has_a_size(qtbot, look):

@@ -40,6 +40,11 @@ def ordered_by(frame: Frame) -> str:
     return "" if arrangement.classes is None else f"by {arrangement.order}"
 
 
+def are_names(frame: Frame) -> bool:
+    """Whether labels say more than positions do: in another order even numbers are names."""
+    return frame.state.labels.named or frame.arrangement.classes is not None
+
+
 def _target_position(frame: Frame) -> int | None:
     target = frame.state.target
     return None if target is None else frame.arrangement.position_of(target)
@@ -83,7 +88,8 @@ class ClassAxis:
                 tick.set(color=canvas.palette.selected, fontweight="bold")
         self._mark_target(axes, canvas, _target_position(frame))
         if self.caption:
-            axes.set_xlabel(self.caption, color=canvas.palette.muted, fontsize=TEXT_SIZE)
+            size = canvas.points(TEXT_SIZE)
+            axes.set_xlabel(self.caption, color=canvas.palette.muted, fontsize=size)
 
     def _mark_target(self, axes: Axes, canvas: Canvas, target: int | None) -> None:
         """Mark the target at the top where its name had to give way to its neighbour's."""
@@ -110,8 +116,9 @@ def class_axis(canvas: Canvas, frame: Frame, bars: BarsPanel, width: float) -> C
         texts = [_cut(canvas, label_at(frame, i), room) for i in range(start, stop)]
         widest = canvas.widest(texts, bold=True)
         if widest + _GAP <= pitch + 1e-9:
-            return ClassAxis(tuple(range(start, stop)), tuple(texts), False, "", 0.34)
-        if pitch >= _LINE and frame.state.labels.named:
+            depth = canvas.line(0.34)
+            return ClassAxis(tuple(range(start, stop)), tuple(texts), False, "", depth)
+        if pitch >= canvas.line(_LINE) and frame.state.labels.named:
             return ClassAxis(tuple(range(start, stop)), tuple(texts), True, "", widest + 0.22)
     return _thinned(canvas, frame, (start, stop), pitch)
 
@@ -120,8 +127,7 @@ def _thinned(canvas: Canvas, frame: Frame, span: tuple[int, int], pitch: float) 
     """Return an axis on which some classes are named, always the selected one and the target."""
     start, stop = span
     order = ordered_by(frame)
-    # In another order even numbers are names.
-    by_name = stop - start <= SEPARATE and (frame.state.labels.named or order != "")
+    by_name = stop - start <= SEPARATE and are_names(frame)
     widest = canvas.widest(
         [_cut(canvas, _tick(frame, i, by_name)) for i in range(start, stop)]
         if by_name
@@ -141,7 +147,8 @@ def _thinned(canvas: Canvas, frame: Frame, span: tuple[int, int], pitch: float) 
     count = f"{stop - start:,} of them"
     caption = f"position of the class, {order} ({count})" if order else f"class ({count})"
     caption = order if by_name else caption
-    return ClassAxis(positions, tuple(chosen[i] for i in positions), False, caption, 0.5)
+    texts = tuple(chosen[i] for i in positions)
+    return ClassAxis(positions, texts, False, caption, canvas.line(0.5))
 
 
 def _is_free(canvas: Canvas, chosen: dict[int, str], index: int, text: str, pitch: float) -> bool:

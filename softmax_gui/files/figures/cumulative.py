@@ -7,7 +7,8 @@ from matplotlib.axes import Axes
 
 from softmax_gui.engine import Frame
 from softmax_gui.engine.frame import CumulativePanel
-from softmax_gui.files.figures.canvas import HEADING, MARGIN, TEXT_SIZE, Canvas, Piece
+from softmax_gui.files.figures.canvas import MARGIN, TEXT_SIZE, Canvas, Piece
+from softmax_gui.files.figures.probabilities import outline
 from softmax_gui.model import shares
 from softmax_gui.model.numbers import tick_text
 from softmax_gui.model.shares import coordinate
@@ -38,7 +39,7 @@ def _axes(frame: Frame, canvas: Canvas, panel: CumulativePanel) -> Axes:
     ticks = _decades(bottom) if logarithmic else list(_TICKS)
     left = MARGIN + canvas.widest([tick_text(tick) for tick in ticks]) + 0.1
     right = canvas.width - MARGIN - 0.1
-    axes = canvas.axes(left, _BELOW + 0.04, right, canvas.height - HEADING)
+    axes = canvas.axes(left, canvas.line(_BELOW) + 0.04, right, canvas.top)
     axes.set_yscale("log" if logarithmic else "linear")
     axes.set_ylim(bottom, 1.0 if not logarithmic else 1.2)
     axes.set_yticks(ticks, [tick_text(tick) for tick in ticks])
@@ -47,7 +48,8 @@ def _axes(frame: Frame, canvas: Canvas, panel: CumulativePanel) -> Axes:
     axes.set_xlim(float(coordinate(panel.edges[0])), float(coordinate(panel.edges[-1])))
     counts = _counts(frame.state.size, canvas, right - left)
     axes.set_xticks(coordinate(counts), [f"{count:,}" for count in counts])
-    axes.set_xlabel("number of classes", color=canvas.palette.muted, fontsize=TEXT_SIZE)
+    size = canvas.points(TEXT_SIZE)
+    axes.set_xlabel("number of classes", color=canvas.palette.muted, fontsize=size)
     return axes
 
 
@@ -81,9 +83,7 @@ def _counts(size: int, canvas: Canvas, width: float) -> list[int]:
 
 def _draw_steps(axes: Axes, canvas: Canvas, panel: CumulativePanel) -> None:
     """Fill from the floor to p: to the last of each bin solidly, to its first palely."""
-    edges, colour = coordinate(panel.edges), canvas.palette.probability
-    axes.stairs(panel.high, edges, fill=True, color=colour, alpha=0.4, lw=0.5, zorder=2)
-    axes.stairs(panel.low, edges, fill=True, color=colour, lw=0.5, zorder=2)
+    outline(axes, canvas, (panel.low, panel.high), coordinate(panel.edges))
 
 
 def _draw_sum(axes: Axes, canvas: Canvas, panel: CumulativePanel) -> None:
@@ -114,8 +114,8 @@ def _draw_marks(axes: Axes, canvas: Canvas, panel: CumulativePanel) -> None:
             zorder=3,
         )
         height = axes.transLimits.transform(axes.transScale.transform((x, share)))[1]
-        inches = height * axes.get_position().height * canvas.height
-        if last - inches < _LINE:
+        inches = height * canvas.height_of(axes)
+        if last - inches < canvas.line(_LINE):
             continue
         last = inches
         _write_mark(axes, canvas, (x, share), shares.text(mark))
@@ -123,18 +123,26 @@ def _draw_marks(axes: Axes, canvas: Canvas, panel: CumulativePanel) -> None:
 
 def _write_mark(axes: Axes, canvas: Canvas, at: tuple[float, float], text: str) -> None:
     low, high = axes.get_xlim()
-    inches = axes.get_position().width * canvas.width / (high - low)
-    to_the_left = (at[0] - low) * inches > canvas.text_width(text) + 0.15
+    inches = canvas.width_of(axes) / (high - low)
+    needed = canvas.text_width(text) + 0.15
+    left, right = (at[0] - low) * inches, (high - at[0]) * inches
+    if needed > left + right:
+        return
+    to_the_left = left > needed
+    below = not to_the_left
+    if needed > max(left, right):
+        # Room on neither side: below the sum, which is flat here, from the right edge.
+        at, to_the_left = (high, at[1]), True
     axes.annotate(
         text,
         at,
-        xytext=(-5 if to_the_left else 7, 0 if to_the_left else -5),
+        xytext=(-5 if to_the_left else 7, -5 if below else 0),
         textcoords="offset points",
         ha="right" if to_the_left else "left",
-        va="center" if to_the_left else "top",
+        va="top" if below else "center",
         color=canvas.palette.text,
-        fontsize=TEXT_SIZE - 0.5,
-        bbox={"facecolor": canvas.palette.card, "edgecolor": "none", "pad": 0.8, "alpha": 0.75},
+        fontsize=canvas.points(TEXT_SIZE - 0.5),
+        bbox={"facecolor": canvas.ground, "edgecolor": "none", "pad": 0.8, "alpha": 0.75},
         zorder=5,
     )
 
@@ -151,9 +159,9 @@ def _draw_selected(axes: Axes, canvas: Canvas, frame: Frame, panel: CumulativePa
         textcoords="offset points",
         ha="right" if x > 0.8 * axes.get_xlim()[1] else "left",
         color=violet,
-        fontsize=TEXT_SIZE,
+        fontsize=canvas.points(TEXT_SIZE),
         fontweight="bold",
-        bbox={"facecolor": canvas.palette.card, "edgecolor": "none", "pad": 0.8, "alpha": 0.75},
+        bbox={"facecolor": canvas.ground, "edgecolor": "none", "pad": 0.8, "alpha": 0.75},
         parse_math=False,
         zorder=5,
     )

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from softmax_gui.compute.colour import nice_limit
 from softmax_gui.engine import Frame
 from softmax_gui.engine.frame import BarsPanel, GradientPanel
-from softmax_gui.files.figures.canvas import HEADING, MARGIN, Canvas, Piece
+from softmax_gui.files.figures.canvas import MARGIN, Canvas, Piece
 from softmax_gui.files.figures.classes import (
     SEPARATE,
     bounds,
@@ -19,6 +19,7 @@ from softmax_gui.model import InputError
 from softmax_gui.model.gradient_of import Kind
 from softmax_gui.model.numbers import short, signed, tick_text
 
+_BELOW, _VALUE = 0.5, 0.17
 RINGS = 40
 """Up to how many classes each has its ring."""
 
@@ -49,15 +50,17 @@ def draw(frame: Frame, canvas: Canvas) -> None:
     panel = frame.gradient
     if panel is None:
         raise InputError("The loss has no gradient without a target. Choose a target.")
-    limit = _limit(panel)
+    held = canvas.style.ends.get("gradient")
+    limit = _limit(canvas, panel) if held is None else held[1]
     axes = _axes(frame, canvas, panel, limit)
     tint_selected(axes, canvas, frame, panel.closed_form)
     axes.axhline(0, color=canvas.palette.quiet, linewidth=0.9, zorder=2.5)
     _draw_bars(axes, canvas, panel.closed_form, limit)
-    _draw_autograd(axes, canvas, panel.autograd, limit)
+    if canvas.style.rings:
+        _draw_autograd(axes, canvas, panel.autograd, limit)
     _draw_values(axes, canvas, panel.closed_form, limit)
-    difference = short(panel.max_difference)
-    canvas.heading("Gradient", _formula(frame, panel), f"○ autograd   max diff {difference}")
+    note = f"○ autograd   max diff {short(panel.max_difference)}"
+    canvas.heading("Gradient", _formula(frame, panel), note if canvas.style.rings else "")
 
 
 def _formula(frame: Frame, panel: GradientPanel) -> list[Piece]:
@@ -68,10 +71,19 @@ def _formula(frame: Frame, panel: GradientPanel) -> list[Piece]:
     return [Piece(f"${derivative} = {value}$", math=True), Piece(f",  {letter} = {label}")]
 
 
-def _limit(panel: GradientPanel) -> float:
+def ends(canvas: Canvas, panel: GradientPanel) -> tuple[float, float]:
+    """Return the ends of the vertical axis that suit the values."""
+    limit = _limit(canvas, panel)
+    return -limit, limit
+
+
+def _limit(canvas: Canvas, panel: GradientPanel) -> float:
     bars = (panel.closed_form, panel.autograd)
     largest = max(float(np.abs(v).max()) for b in bars for v in (b.low, b.high))
-    return nice_limit(1.12 * largest)
+    # The numbers at the ends of the bars need their room beyond the bars, whatever the height.
+    half = max(canvas.top - canvas.line(_BELOW), 0.1) / 2
+    room = max(0.12, canvas.line(_VALUE) / half) if canvas.style.values else 0.12
+    return nice_limit((1 + min(room, 1.0)) * largest)
 
 
 def _axes(frame: Frame, canvas: Canvas, panel: GradientPanel, limit: float) -> Axes:
@@ -84,7 +96,7 @@ def _axes(frame: Frame, canvas: Canvas, panel: GradientPanel, limit: float) -> A
     left = MARGIN + canvas.widest(texts) + 0.1
     right = canvas.width - MARGIN
     below = class_axis(canvas, frame, panel.closed_form, right - left)
-    axes = canvas.axes(left, below.depth + 0.04, right, canvas.height - HEADING)
+    axes = canvas.axes(left, below.depth + 0.04, right, canvas.top)
     axes.set_ylim(-1, 1)
     axes.set_yticks(ticks, texts)
     axes.grid(axis="y", color=canvas.palette.grid, linewidth=0.8)
@@ -104,13 +116,13 @@ def _draw_bars(axes: Axes, canvas: Canvas, bars: BarsPanel, limit: float) -> Non
         (np.maximum(high, 0), palette.positive),
         (np.minimum(low, 0), palette.negative),
     ):
-        axes.stairs(values, bounds(bars), fill=True, color=colour, lw=0.5, zorder=2)
+        axes.stairs(values, bounds(bars), fill=True, color=colour, lw=0.7, zorder=2)
 
 
 def _draw_autograd(axes: Axes, canvas: Canvas, bars: BarsPanel, limit: float) -> None:
     """Draw rings; where there are many classes, only on bars that can be seen."""
     palette = canvas.palette
-    pitch = axes.get_position().width * canvas.width * 72 / len(bars.high)
+    pitch = 72 * canvas.width_of(axes) / len(bars.high)
     size = min(4.2, max(2.4, 0.7 * pitch))
     for values in (bars.high,) if bars.single else (bars.low, bars.high):
         scaled = values / limit
@@ -130,10 +142,10 @@ def _draw_autograd(axes: Axes, canvas: Canvas, bars: BarsPanel, limit: float) ->
 
 def _draw_values(axes: Axes, canvas: Canvas, bars: BarsPanel, limit: float) -> None:
     """Write the value at the end of each bar where all of them have room."""
-    if not (bars.single and len(bars.high) <= 40):
+    if not (canvas.style.values and bars.single and len(bars.high) <= 40):
         return
     texts = [signed(float(value)) for value in bars.high]
-    pitch = axes.get_position().width * canvas.width / len(texts)
+    pitch = canvas.width_of(axes) / len(texts)
     if canvas.widest(texts, VALUE_SIZE, bold=True) > 0.9 * pitch:
         return
     for x, value, text in zip(centres(bars), bars.high / limit, texts, strict=True):
@@ -144,7 +156,7 @@ def _draw_values(axes: Axes, canvas: Canvas, bars: BarsPanel, limit: float) -> N
             textcoords="offset points",
             ha="center",
             va="bottom" if value >= 0 else "top",
-            fontsize=VALUE_SIZE,
+            fontsize=canvas.points(VALUE_SIZE),
             fontweight="bold",
             color=canvas.palette.text,
             zorder=3,

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -11,8 +12,15 @@ from matplotlib.patches import Rectangle
 
 from softmax_gui.engine import Frame
 from softmax_gui.engine.frame import Integers, JacobianPanel
-from softmax_gui.files.figures.canvas import HEADING, MARGIN, Canvas, Piece
-from softmax_gui.files.figures.classes import label_at, nice_step, ordered_by, selected_position
+from softmax_gui.files.figures.canvas import MARGIN, Canvas, Piece
+from softmax_gui.files.figures.classes import (
+    SEPARATE,
+    are_names,
+    label_at,
+    nice_step,
+    ordered_by,
+    selected_position,
+)
 from softmax_gui.model.colour_scale import decades, place
 from softmax_gui.model.numbers import signed, tick_text
 from softmax_gui.model.palette import diverging_table
@@ -22,7 +30,7 @@ FEW = 40
 _BAR, _BAR_GAP = 0.14, 0.16
 _TICK = 0.16
 _COLUMN_LABELS = 0.3
-_LONGEST = 1.0
+_LONGEST, _NARROWEST = 1.0, 0.6
 _CELL_SIZES = (9.0, 8.0, 7.0, 6.0)
 
 
@@ -64,10 +72,10 @@ def _axes(frame: Frame, canvas: Canvas, panel: JacobianPanel) -> Axes:
     bar = _BAR_GAP + _BAR + 0.06 + canvas.widest([text for _, text in _bar_ticks(panel, 1.0)])
     rows = _row_labels_width(canvas, frame, panel.row_edges)
     room_x = canvas.width - 2 * MARGIN - rows - bar
-    room_y = canvas.height - HEADING - _COLUMN_LABELS - MARGIN
+    room_y = canvas.top - canvas.line(_COLUMN_LABELS) - MARGIN
     cell = min(room_x / width, room_y / height)
     left = (canvas.width - rows - cell * width - bar) / 2 + rows
-    top = canvas.height - HEADING - _COLUMN_LABELS
+    top = canvas.top - canvas.line(_COLUMN_LABELS)
     bottom = top - cell * height
     axes = canvas.axes(left, bottom, left + cell * width, top)
     axes.set_xlim(0, width)
@@ -80,54 +88,54 @@ def _axes(frame: Frame, canvas: Canvas, panel: JacobianPanel) -> Axes:
 
 def _texts(canvas: Canvas, frame: Frame, edges: Integers, room: float) -> list[str]:
     return [
-        canvas.elided(_label(frame, i, len(edges) - 1 == edges[-1] - edges[0]), room, bold=True)
-        for i in edges[:-1].tolist()
+        canvas.elided(label_at(frame, i), room, bold=True)
+        for i in range(int(edges[0]), int(edges[-1]))
     ]
 
 
-def _label(frame: Frame, position: int, single: bool) -> str:
-    return label_at(frame, position) if single else f"{position:,}"
+def _few(edges: Integers) -> bool:
+    """Whether the classes are so few that they are named and not counted."""
+    return bool(edges[-1] - edges[0] <= SEPARATE)
+
+
+def _widest(canvas: Canvas, frame: Frame, edges: Integers, room: float) -> float:
+    texts = _texts(canvas, frame, edges, room) if _few(edges) else [f"{edges[-1]:,}"]
+    return canvas.widest(texts, bold=True)
 
 
 def _row_labels_width(canvas: Canvas, frame: Frame, edges: Integers) -> float:
-    if len(edges) > 200:
-        return canvas.text_width(f"{edges[-1]:,}", bold=True) + 0.1
-    return canvas.widest(_texts(canvas, frame, edges, _LONGEST), bold=True) + 0.1
+    return _widest(canvas, frame, edges, _LONGEST) + 0.1
 
 
 def _side(canvas: Canvas, frame: Frame, edges: Integers, least_step: float, room: float) -> _Side:
-    """Return the named bins of a side: every one, or every step-th and the selected one."""
-    single = len(edges) - 1 == edges[-1] - edges[0]
-    named = single and len(edges) <= 200
-    step = max(1, math.ceil(least_step)) if named else nice_step(least_step)
-    first = int(edges[0])
-    # A tick a nice number of classes apart; bins hold several classes in large matrices.
+    """Return the named positions of a side: each, or every step-th and the selected one.
+
+    ``least_step`` is in cells of the map, which hold several classes in large matrices.
+    """
+    few, first = _few(edges), int(edges[0])
     per_bin = (edges[-1] - edges[0]) / (len(edges) - 1)
-    classes_apart = step if named else nice_step(step * per_bin)
-    start = -(-first // classes_apart) * classes_apart
-    found = list(range(start, int(edges[-1]), classes_apart))
+    least = least_step * per_bin
+    # A nice number apart where they are counted.
+    step = max(1, math.ceil(least)) if few and are_names(frame) else nice_step(least)
+    found = list(range(-(-first // step) * step, int(edges[-1]), step))
     selected = selected_position(frame)
-    if named and edges[0] <= selected < edges[-1]:
-        clear = [i for i in found if abs(i - selected) >= least_step]
+    if few and edges[0] <= selected < edges[-1]:
+        clear = [i for i in found if abs(i - selected) >= least]
         found = sorted([*clear, selected])
-    texts = [
-        canvas.elided(label_at(frame, i), room, bold=True) if named else f"{i:,}" for i in found
-    ]
+    texts = [canvas.elided(label_at(frame, i), room, bold=True) if few else f"{i:,}" for i in found]
     places = (np.array(found, dtype=np.float64) - first + 0.5) / per_bin
     return _Side(places, found, texts)
 
 
 def _name_rows(axes: Axes, canvas: Canvas, frame: Frame, edges: Integers, cell: float) -> None:
-    side = _side(canvas, frame, edges, 0.15 / cell, _LONGEST)
+    side = _side(canvas, frame, edges, canvas.line(0.15) / cell, _LONGEST)
     axes.set_yticks(side.places, side.texts, parse_math=False)
     _colour_labels(axes.get_yticklabels(), side, canvas, frame)
 
 
 def _name_columns(axes: Axes, canvas: Canvas, frame: Frame, edges: Integers, cell: float) -> None:
-    room = max(0.45, cell - 0.06)
-    widest = canvas.widest(
-        _texts(canvas, frame, edges, room) if len(edges) <= 200 else [f"{edges[-1]:,}"], bold=True
-    )
+    room = max(canvas.line(_NARROWEST), cell - 0.06)
+    widest = _widest(canvas, frame, edges, room)
     side = _side(canvas, frame, edges, (widest + 0.06) / cell, room)
     axes.xaxis.tick_top()
     axes.set_xticks(side.places, side.texts, parse_math=False)
@@ -148,7 +156,8 @@ def _colour_bar(canvas: Canvas, panel: JacobianPanel, sides: tuple[float, float,
     table = diverging_table(canvas.palette)[::-1, None, :]
     axes.imshow(table, aspect="auto", extent=(0, 1, -1, 1), interpolation="nearest")
     axes.yaxis.tick_right()
-    places, texts = zip(*_bar_ticks(panel, top - bottom), strict=True)
+    inches = (top - bottom) / canvas.scale
+    places, texts = zip(*_bar_ticks(panel, inches), strict=True)
     axes.set_yticks(places, texts)
     axes.tick_params(axis="y", length=0)
     axes.set_xticks([])
@@ -170,7 +179,7 @@ def _bar_ticks(panel: JacobianPanel, inches: float) -> list[tuple[float, str]]:
         clear = 2 * _TICK / inches
         powers = [10.0**exponent for exponent in range(first, last, step)]
         values += [v for v in powers if clear <= height(v) <= 1 - clear]
-    upper = [(height(value), f"+{tick_text(value)}") for value in values]
+    upper = [(float(height(value)), f"+{tick_text(value)}") for value in values]
     lower = [(-at, f"−{text[1:]}") for at, text in upper]
     return [*lower, (0.0, "0"), *upper]
 
@@ -180,14 +189,14 @@ def _draw_cells(
 ) -> None:
     height, width = panel.colours.shape
     if max(height, width) <= FEW:
-        gap = min(1.6, 0.06 * _cell_points(axes, canvas, width))
+        gap = 0 if canvas.style.transparent else min(1.6, 0.06 * _cell_points(axes, canvas, width))
         axes.pcolormesh(colours, edgecolors=canvas.palette.card, linewidth=gap)
         return
     axes.imshow(colours, extent=(0, width, height, 0), aspect="auto", interpolation="auto")
 
 
 def _cell_points(axes: Axes, canvas: Canvas, width: int) -> float:
-    return float(axes.get_position().width * canvas.width * 72 / width)
+    return 72 * canvas.width_of(axes) / width
 
 
 def _draw_numbers(
@@ -195,7 +204,7 @@ def _draw_numbers(
 ) -> None:
     """Write the entries into their cells in the largest size that fits, if there is one."""
     height, width = panel.colours.shape
-    if not panel.single or max(height, width) > FEW:
+    if not canvas.style.values or not panel.single or max(height, width) > FEW:
         return
     texts = [[signed(float(value)) for value in row] for row in panel.values]
     cell = _cell_points(axes, canvas, width) / 72
@@ -206,7 +215,8 @@ def _draw_numbers(
     for y, row in enumerate(texts):
         for x, text in enumerate(row):
             ink = ink_on(colours[y, x])
-            axes.text(x + 0.5, y + 0.5, text, ha="center", va="center", fontsize=size, color=ink)
+            look: dict[str, Any] = {"fontsize": canvas.points(size), "color": ink}
+            axes.text(x + 0.5, y + 0.5, text, ha="center", va="center", **look)
 
 
 def ink_on(colour: npt.NDArray[np.uint8]) -> str:

@@ -4,14 +4,15 @@ import math
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator, NullLocator
 
 from softmax_gui.compute.colour import nice_limit
 from softmax_gui.engine import Frame
-from softmax_gui.engine.frame import BarsPanel, ProbabilitiesPanel
-from softmax_gui.files.figures.canvas import HEADING, MARGIN, Canvas, Piece
+from softmax_gui.engine.frame import BarsPanel, Floats, ProbabilitiesPanel
+from softmax_gui.files.figures.canvas import MARGIN, Canvas, Piece
 from softmax_gui.files.figures.classes import (
     SEPARATE,
     bounds,
@@ -57,16 +58,16 @@ def _outlined(canvas: Canvas, panel: ProbabilitiesPanel) -> bool:
 
 def _temperature(frame: Frame) -> list[Piece]:
     value = frame.state.temperature
-    return [] if value == 1 else [Piece(f",  T = {tick_text(value)}")]
+    return [] if value == 1 else [Piece(f",  T = {value:.4g}")]
 
 
 def _axes(frame: Frame, canvas: Canvas, panel: ProbabilitiesPanel) -> Axes:
-    bottom, top = _range(canvas, panel)
+    bottom, top = canvas.style.ends.get("probabilities") or ends(canvas, panel)
     ticks = _ticks(bottom, top, canvas.style.logarithmic)
     left = MARGIN + canvas.widest([tick_text(t) for t in ticks]) + 0.1
     right = canvas.width - MARGIN
     below = class_axis(canvas, frame, panel.softmax, right - left)
-    axes = canvas.axes(left, below.depth + 0.04, right, canvas.height - HEADING)
+    axes = canvas.axes(left, below.depth + 0.04, right, canvas.top)
     axes.set_yscale("log" if canvas.style.logarithmic else "linear")
     axes.set_ylim(bottom, top)
     axes.set_yticks(ticks, [tick_text(t) for t in ticks])
@@ -77,8 +78,8 @@ def _axes(frame: Frame, canvas: Canvas, panel: ProbabilitiesPanel) -> Axes:
     return axes
 
 
-def _range(canvas: Canvas, panel: ProbabilitiesPanel) -> tuple[float, float]:
-    """Return the ends of the vertical axis."""
+def ends(canvas: Canvas, panel: ProbabilitiesPanel) -> tuple[float, float]:
+    """Return the ends of the vertical axis that suit the values."""
     shown = [panel.softmax.high, *([panel.sigmoid.high] if _outlined(canvas, panel) else [])]
     largest = max(float(values.max()) for values in shown)
     if not canvas.style.logarithmic:
@@ -99,13 +100,26 @@ def _ticks(bottom: float, top: float, logarithmic: bool) -> list[float]:
 
 
 def _draw_bars(axes: Axes, canvas: Canvas, bars: BarsPanel) -> None:
-    """Draw bars; where a bin holds several classes, solid to the least and pale to the most."""
+    """Draw bars; where a bin holds several classes, solid to the least and pale to the most.
+
+    What the most reach is outlined: a single class among thousands is thinner than a line.
+    """
     colour = canvas.palette.probability
     if bars.single and len(bars.low) <= SEPARATE:
         axes.bar(centres(bars), bars.high, width=BAR, color=colour, zorder=2)
         return
-    axes.stairs(bars.high, bounds(bars), fill=True, color=colour, alpha=0.4, lw=0.5, zorder=2)
-    axes.stairs(bars.low, bounds(bars), fill=True, color=colour, lw=0.5, zorder=2)
+    outline(axes, canvas, (bars.low, bars.high), bounds(bars))
+
+
+def outline(
+    axes: Axes, canvas: Canvas, ends: tuple[Floats, Floats], edges: npt.NDArray[np.float64]
+) -> None:
+    """Fill from the floor to the lower of two ends solidly, palely to the upper, and outline it."""
+    low, high = ends
+    colour = canvas.palette.probability
+    axes.stairs(high, edges, fill=True, color=canvas.pale(colour, 0.4), lw=0, zorder=2)
+    axes.stairs(low, edges, fill=True, color=colour, lw=0, zorder=2)
+    axes.stairs(high, edges, color=colour, lw=0.7, zorder=2.1)
 
 
 def _draw_sigmoid(axes: Axes, canvas: Canvas, bars: BarsPanel) -> None:
@@ -127,9 +141,9 @@ def _draw_sigmoid(axes: Axes, canvas: Canvas, bars: BarsPanel) -> None:
 
 def _draw_values(axes: Axes, canvas: Canvas, frame: Frame, bars: BarsPanel) -> None:
     """Write the value above each bar where all of them have room."""
-    if not (bars.single and len(bars.high) <= 40):
+    if not (canvas.style.values and bars.single and len(bars.high) <= 40):
         return
-    room = 0.9 * axes.get_position().width * canvas.width / len(bars.high)
+    room = 0.9 * canvas.width_of(axes) / len(bars.high)
     forms = ([write(float(value)) for value in bars.high] for write in (short, _compact))
     texts = next((t for t in forms if canvas.widest(t, VALUE_SIZE, bold=True) <= room), None)
     if texts is None:
@@ -144,7 +158,7 @@ def _draw_values(axes: Axes, canvas: Canvas, frame: Frame, bars: BarsPanel) -> N
             textcoords="offset points",
             ha="center",
             va="bottom",
-            fontsize=VALUE_SIZE,
+            fontsize=canvas.points(VALUE_SIZE),
             fontweight="bold",
             color=canvas.palette.text,
             bbox={"facecolor": ground, "edgecolor": "none", "pad": 0.6},
@@ -161,4 +175,4 @@ def _compact(value: float) -> str:
 
 def _ground(canvas: Canvas, frame: Frame, x: float) -> str:
     selected = np.isclose(x, selected_position(frame))
-    return canvas.palette.selected_tint if selected else canvas.palette.card
+    return canvas.palette.selected_tint if selected else canvas.ground

@@ -8,7 +8,7 @@ from matplotlib.ticker import MaxNLocator
 
 from softmax_gui.engine import Frame
 from softmax_gui.engine.frame import ResponsePanel
-from softmax_gui.files.figures.canvas import HEADING, MARGIN, TEXT_SIZE, Canvas, Piece
+from softmax_gui.files.figures.canvas import MARGIN, TEXT_SIZE, Canvas, Piece
 from softmax_gui.model.numbers import short, tick_text
 
 _BELOW = 0.5
@@ -27,7 +27,7 @@ def draw(frame: Frame, canvas: Canvas) -> None:
     _name_curves(axes, canvas, frame, panel)
     if math.isfinite(panel.at):
         _draw_present(axes, canvas, frame, panel)
-        note = "tangent = Jacobian diagonal"
+        note = "tangent = Jacobian diagonal" if canvas.style.tangent else ""
     else:
         note = "masked: p = 0"
     label = canvas.elided(frame.state.labels[panel.index], 1.2)
@@ -38,7 +38,8 @@ def _axes(frame: Frame, canvas: Canvas, panel: ResponsePanel) -> Axes:
     ticks = [0.0, 0.25, 0.5, 0.75, 1.0]
     texts = [tick_text(tick) for tick in ticks]
     left = MARGIN + canvas.widest(texts) + 0.1
-    axes = canvas.axes(left, _BELOW + 0.04, canvas.width - MARGIN - 0.1, canvas.height - HEADING)
+    bottom = canvas.line(_BELOW) + 0.04
+    axes = canvas.axes(left, bottom, canvas.width - MARGIN - 0.1, canvas.top)
     axes.set_ylim(-0.015, 1.015)
     axes.set_yticks(ticks, texts)
     axes.grid(axis="y", color=canvas.palette.grid, linewidth=0.8)
@@ -48,16 +49,19 @@ def _axes(frame: Frame, canvas: Canvas, panel: ResponsePanel) -> Axes:
     axes.set_xticks(places, [tick_text(place) for place in places])
     label = canvas.elided(frame.state.labels[panel.index], 1.6)
     axes.set_xlabel(
-        f"logit of {label}", color=canvas.palette.muted, fontsize=TEXT_SIZE, parse_math=False
+        f"logit of {label}",
+        color=canvas.palette.muted,
+        fontsize=canvas.points(TEXT_SIZE),
+        parse_math=False,
     )
     return axes
 
 
 def _draw_curves(axes: Axes, canvas: Canvas, panel: ResponsePanel) -> None:
     x = panel.positions
-    alpha = 0.8 if len(panel.others) <= 12 else 0.35
+    quiet = canvas.pale(canvas.palette.quiet, 0.8 if len(panel.others) <= 12 else 0.35)
     for curve in panel.others:
-        axes.plot(x, curve, color=canvas.palette.quiet, linewidth=0.9, alpha=alpha, zorder=2)
+        axes.plot(x, curve, color=quiet, linewidth=0.9, zorder=2)
     colour = canvas.palette.probability
     axes.plot(x, panel.selected, color=colour, linewidth=2, zorder=3, solid_capstyle="round")
 
@@ -65,7 +69,7 @@ def _draw_curves(axes: Axes, canvas: Canvas, panel: ResponsePanel) -> None:
 def _name_curves(axes: Axes, canvas: Canvas, frame: Frame, panel: ResponsePanel) -> None:
     """Name the curves that stand far enough from each other at the left end."""
     last = math.inf
-    apart = 0.15 / (axes.get_position().height * canvas.height)
+    apart = canvas.line(0.15) / canvas.height_of(axes)
     for index, curve in list(zip(panel.classes.tolist(), panel.others, strict=True))[:_NAMED]:
         height = float(curve[0])
         if last - height < apart or height < apart:
@@ -77,7 +81,7 @@ def _name_curves(axes: Axes, canvas: Canvas, frame: Frame, panel: ResponsePanel)
             xytext=(4, 2.5 if height < 0.93 else -10),
             textcoords="offset points",
             color=canvas.palette.muted,
-            fontsize=TEXT_SIZE - 1,
+            fontsize=canvas.points(TEXT_SIZE - 1),
             parse_math=False,
             zorder=4,
         )
@@ -86,11 +90,14 @@ def _name_curves(axes: Axes, canvas: Canvas, frame: Frame, panel: ResponsePanel)
 def _draw_present(axes: Axes, canvas: Canvas, frame: Frame, panel: ResponsePanel) -> None:
     violet = canvas.palette.selected
     axes.axvline(panel.at, color=violet, linewidth=0.9, linestyle=(0, (3, 3)), zorder=2)
-    _draw_tangent(axes, canvas, panel)
+    if canvas.style.tangent:
+        _draw_tangent(axes, canvas, panel)
     axes.plot(panel.at, panel.value, "o", color=violet, markersize=6, zorder=5, clip_on=False)
-    divisor = "" if frame.state.temperature == 1 else " / T"
-    slope = short(panel.slope)
-    _write_slope(axes, canvas, panel, (f"slope = p(1 − p){divisor} = {slope}", f"slope = {slope}"))
+    if canvas.style.tangent and canvas.style.values:
+        divisor = "" if frame.state.temperature == 1 else " / T"
+        slope = short(panel.slope)
+        texts = (f"slope = p(1 − p){divisor} = {slope}", f"slope = {slope}")
+        _write_slope(axes, canvas, panel, texts)
 
 
 def _draw_tangent(axes: Axes, canvas: Canvas, panel: ResponsePanel) -> None:
@@ -106,13 +113,15 @@ def _draw_tangent(axes: Axes, canvas: Canvas, panel: ResponsePanel) -> None:
 def _write_slope(axes: Axes, canvas: Canvas, panel: ResponsePanel, texts: tuple[str, ...]) -> None:
     """Write the slope where the curve is not: below it on the right, above it on the left.
 
-    Of the texts the first is written that fits, or the last.
+    Of the texts the first is written that fits.
     """
     start, stop = panel.positions[0], panel.positions[-1]
-    width = axes.get_position().width * canvas.width
+    width = canvas.width_of(axes)
     before = (panel.at - start) / (stop - start) * width
     room = max(before, width - before)
-    text = next((t for t in texts if canvas.text_width(t, bold=True) + 0.3 <= room), texts[-1])
+    text = next((t for t in texts if canvas.text_width(t, bold=True) + 0.3 <= room), None)
+    if text is None:
+        return
     needed = canvas.text_width(text, bold=True) + 0.3
     left = before > needed and (panel.value < _LOW or width - before < needed)
     above = panel.value < _LOW or (left and panel.value < 1 - _LOW)
@@ -123,9 +132,9 @@ def _write_slope(axes: Axes, canvas: Canvas, panel: ResponsePanel, texts: tuple[
         textcoords="offset points",
         ha="right" if left else "left",
         va="center",
-        fontsize=TEXT_SIZE,
+        fontsize=canvas.points(TEXT_SIZE),
         fontweight="bold",
         color=canvas.palette.text,
-        bbox={"facecolor": canvas.palette.card, "edgecolor": "none", "pad": 1.0, "alpha": 0.85},
+        bbox={"facecolor": canvas.ground, "edgecolor": "none", "pad": 1.0, "alpha": 0.85},
         zorder=6,
     )

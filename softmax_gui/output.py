@@ -1,0 +1,137 @@
+"""What the arguments of ``export`` and ``animate`` mean, and how far they are on a terminal."""
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from softmax_gui.arguments import COLOUR_SCALES
+from softmax_gui.files.animation import SWEEPS, Sweep, Timing
+from softmax_gui.files.figures.sizes import PRESETS, inches
+from softmax_gui.files.figures.style import FONT_SIZE, FigureStyle
+from softmax_gui.files.opening import number_of
+from softmax_gui.model import InputError, palette
+from softmax_gui.model.progress import Progress, unwatched
+from softmax_gui.model.settings import Settings
+
+_SIZE = "6.4x4"
+_ROW = re.compile(r"\{row(?::0(\d))?\}")
+_WIDTH = 24
+
+
+def style_of(args: argparse.Namespace) -> FigureStyle:
+    """Return the style that the arguments ask for.
+
+    Raises
+    ------
+    InputError
+        When a number or a size cannot be understood, or is outside its range.
+    """
+    dpi = number_of(args.dpi, "--dpi")
+    preset = None if args.preset is None else PRESETS[args.preset]
+    width, height = inches(args.size or _SIZE, dpi)
+    font_size = FONT_SIZE
+    if preset is not None:
+        font_size = preset.font_size
+        if args.size is None:
+            width, height = preset.width, preset.height
+    if args.font_size is not None:
+        font_size = number_of(args.font_size, "--font-size")
+    return FigureStyle(
+        width,
+        height,
+        dpi,
+        palette.DARK if args.theme == "dark" else palette.LIGHT,
+        logarithmic=args.log,
+        reduction=args.reduction,
+        colour_scale=COLOUR_SCALES[args.colours],  # type: ignore[arg-type]
+        font=args.font,
+        font_size=font_size,
+        transparent=getattr(args, "transparent", False),
+        title=args.title,
+        sigmoid=not args.no_sigmoid,
+        values=not args.no_values,
+        rings=not args.no_rings,
+        tangent=not args.no_tangent,
+    )
+
+
+def settings_of(args: argparse.Namespace) -> Settings:
+    """Return the settings of a window that look as the arguments ask."""
+    return Settings(
+        theme=args.theme,
+        logarithmic=args.log,
+        reduction=args.reduction,
+        colour_scale=COLOUR_SCALES[args.colours],  # type: ignore[arg-type]
+        sigmoid=not args.no_sigmoid,
+    )
+
+
+def sweep_of(args: argparse.Namespace) -> Sweep:
+    """Return what ``--sweep`` asks for, or raise InputError where it cannot be understood."""
+    kind, start, stop = args.sweep
+    if kind not in SWEEPS:
+        raise InputError(f"There is nothing called {kind!r} to sweep. Use {', '.join(SWEEPS)}.")
+    rate = number_of(args.rate, "--rate")
+    if not 0 < rate < float("inf"):
+        raise InputError(f"--rate is {args.rate}. The step size is a number greater than 0.")
+    ends = [number_of(text, "--sweep") for text in (start, stop)]
+    return Sweep(kind, ends[0], ends[1], rate)
+
+
+def timing_of(args: argparse.Namespace) -> Timing:
+    """Return how many pictures there are, or raise InputError where that cannot be."""
+    frames = number_of(args.frames, "--frames")
+    if not frames.is_integer():
+        raise InputError(f"--frames is {args.frames}, which is not a whole number.")
+    return Timing(int(frames), number_of(args.fps, "--fps"))
+
+
+def each_row(
+    rows: range, out: Path, progress: Progress = unwatched
+) -> Iterator[tuple[int, Path, Progress]]:
+    """Yield each row with the file that it is written to, and its part of the progress.
+
+    Raises
+    ------
+    InputError
+        When several rows have only one name.
+    """
+    if len(rows) > 1 and _ROW.search(out.name) is None:
+        raise InputError(
+            f"{len(rows):,} rows cannot be written to one file, {out}. Put {{row}} into its name, "
+            "as in out-{row}.png."
+        )
+    for number, row in enumerate(rows):
+        name = _ROW.sub(_numbered(row), out.name)
+        yield row, out.parent / name, _part(progress, number, len(rows))
+
+
+def _numbered(row: int) -> Callable[[re.Match[str]], str]:
+    return lambda found: f"{row:0{found[1] or 0}d}"
+
+
+def _part(progress: Progress, number: int, count: int) -> Progress:
+    return lambda part: progress((number + part) / count)
+
+
+@contextmanager
+def shown_progress() -> Iterator[Progress]:
+    """Show the part that is done as a bar, where standard error is a terminal."""
+    stream = sys.stderr
+    if not stream.isatty():
+        yield unwatched
+        return
+
+    def show(part: float) -> None:
+        done = round(_WIDTH * part)
+        stream.write(f"\r[{'#' * done}{' ' * (_WIDTH - done)}] {100 * part:3.0f} %")
+        stream.flush()
+
+    try:
+        yield show
+    finally:
+        stream.write("\r\033[K")
+        stream.flush()

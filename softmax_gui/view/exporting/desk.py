@@ -1,0 +1,67 @@
+"""What a window does to get its figures out: dialogs, copies, and dragging."""
+
+from functools import partial
+
+from softmax_gui.files.export import picture_of
+from softmax_gui.model import State
+from softmax_gui.view.card_window import CardWindow
+from softmax_gui.view.clipboard import Copier, copy_picture, usual_style
+from softmax_gui.view.exporting.animation_dialog import AnimationDialog
+from softmax_gui.view.exporting.drag_out import DragOut, Draw
+from softmax_gui.view.exporting.figure_dialog import FigureDialog
+
+
+class ExportDesk:
+    """Writes, copies and carries out what a window shows.
+
+    Parameters
+    ----------
+    window : CardWindow
+        Its document, jobs, look and settings are used.
+    """
+
+    def __init__(self, window: CardWindow) -> None:
+        self._window = window
+        self._copier = Copier(window.jobs)
+        for name, plot in window.plots.items():
+            DragOut(plot.canvas, window.jobs, name, partial(self._drawing, name))
+
+    @property
+    def _state(self) -> State:
+        return self._window.document.state
+
+    def export(self, name: str = "probabilities") -> None:
+        """Ask how and where to write a figure, or several."""
+        window = self._window
+        look, settings = window.look, window.settings
+        FigureDialog(window, window.jobs, self._state, look, settings, name).open()
+
+    def animate(self, name: str = "probabilities") -> None:
+        """Ask what is to move in a figure, and where to write it."""
+        window = self._window
+        look, settings = window.look, window.settings
+        AnimationDialog(window, window.jobs, self._state, look, settings, name).open()
+
+    def copy_image(self, name: str) -> None:
+        """Copy a figure as a picture."""
+        self._copier.image(self._state, name, usual_style(self._window.look))
+
+    def copy_svg(self, name: str) -> None:
+        """Copy a figure as a drawing."""
+        self._copier.svg(self._state, name, usual_style(self._window.look))
+
+    def copy_data(self, name: str) -> None:
+        """Copy the numbers of a figure."""
+        self._copier.data(self._state, name)
+
+    def copy_script(self, name: str) -> None:
+        """Copy the script that draws a figure."""
+        self._copier.script(self._state, name, usual_style(self._window.look))
+
+    def copy_window(self) -> None:
+        """Copy the whole window as a picture."""
+        copy_picture(self._window)
+
+    def _drawing(self, name: str) -> Draw:
+        """Return what draws a figure as it is now."""
+        return partial(picture_of, self._state, name, usual_style(self._window.look))

@@ -1,0 +1,12 @@
+"""What the dialogs call the figures."""
+
+from softmax_gui.model.language import mark
+
+TITLES = {
+    "probabilities": mark("Probabilities"),
+    "jacobian": mark("Jacobian"),
+    "gradient": mark("Gradient"),
+    "response": mark("Response"),
+    "cumulative": mark("Cumulative"),
+}
+"""What the figures are called."""

@@ -1,0 +1,90 @@
+"""The figure dialog, and the hands that use it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+
+from softmax_gui.model.presets import article_state
+from softmax_gui.model.settings import Settings
+from softmax_gui.view.exporting import FigureDialog
+from softmax_gui.view.jobs import Jobs
+
+
+@pytest.fixture
+def jobs(qapp):
+    jobs = Jobs()
+    yield jobs
+    jobs.close()
+
+
+@pytest.fixture
+def window(qtbot):
+    widget = QWidget()
+    widget.resize(300, 200)
+    qtbot.addWidget(widget)
+    widget.show()
+    return widget
+
+
+@pytest.fixture
+def settings():
+    return Settings()
+
+
+@pytest.fixture
+def dialog(qtbot, window, jobs, look, settings):
+    dialog = FigureDialog(window, jobs, article_state(), look, settings, "probabilities")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    return dialog
+
+
+@pytest.fixture
+def fill(dialog, by_name):
+    """Choose what, as what, and where, as a person would."""
+
+    def choose(what, suffix, path):
+        combo = by_name(dialog, "figure", QComboBox)
+        combo.setCurrentIndex(combo.findData(what))
+        combo = by_name(dialog, "format", QComboBox)
+        combo.setCurrentIndex(combo.findData(f".{suffix}"))
+        by_name(dialog, "file", QLineEdit).setText(str(path))
+
+    return choose
+
+
+@pytest.fixture
+def press():
+    def act(qtbot, dialog, text):
+        button = next(b for b in dialog.findChildren(QPushButton) if b.text() == text)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    return act
+
+
+@pytest.fixture
+def press_export(press):
+    def act(qtbot, dialog):
+        """Press the button, and wait until nothing is being written."""
+        press(qtbot, dialog, "Export")
+        qtbot.waitUntil(lambda: not dialog.writing)
+
+    return act
+
+
+@pytest.fixture
+def message():
+    def act(dialog, by_name):
+        return by_name(dialog, "message", QLabel).text()
+
+    return act
+
+
+@pytest.fixture
+def choose():
+    def act(by_name, dialog, name, value):
+        combo = by_name(dialog, name, QComboBox)
+        combo.setCurrentIndex(combo.findData(value))
+
+    return act
