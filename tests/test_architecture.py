@@ -35,13 +35,14 @@ def test_the_import_contracts_hold():
     assert "0 broken" in run("-c", program, "--no-cache")
 
 
-@pytest.mark.parametrize("room", ["compute", "model", "engine", "files", "lessons"])
+@pytest.mark.parametrize("room", ["compute", "model", "engine", "files", "lessons", "sharing"])
 def test_only_view_loads_qt(room):
     assert not packages_loaded_by(f"softmax_gui.{room}") & QT
 
 
-def test_model_does_not_load_torch():
-    assert "torch" not in packages_loaded_by("softmax_gui.model")
+@pytest.mark.parametrize("room", ["model", "sharing"])
+def test_what_needs_no_torch_does_not_load_it(room):
+    assert "torch" not in packages_loaded_by(f"softmax_gui.{room}")
 
 
 SHOWN = """

@@ -5,11 +5,13 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor
 
-from softmax_gui.compute.dtypes import accumulator
+from softmax_gui.compute.dtypes import to_numpy
 from softmax_gui.compute.window import BlockWindow
+from softmax_gui.model.colour_scale import decades, place
 
 ENTRIES = 255
 """Entries of the table: an odd number, so that 0 has one of its own in the middle."""
@@ -76,10 +78,8 @@ def colour_indices(values: Tensor, limit: float, threshold: float | None = None)
     """
     if not limit > 0:
         return torch.full_like(values, _HALF, dtype=torch.uint8)
-    scaled = (accumulator(values) / limit).clamp_(-1, 1).float()
-    if threshold is not None:
-        scaled = _symmetric_log(scaled, limit / threshold)
-    return scaled.mul_(_HALF).add_(_HALF).round_().to(torch.uint8)
+    entries = np.rint(_HALF + _HALF * place(to_numpy(values), limit, threshold))
+    return torch.from_numpy(entries.astype(np.uint8)).to(values.device)
 
 
 def threshold_for(smallest: float, limit: float) -> float:
@@ -118,13 +118,6 @@ def nice_limit(magnitude: float) -> float:
     return min(limit, sys.float_info.max)
 
 
-def _symmetric_log(parts: Tensor, span: float) -> Tensor:
-    """Return parts of the limit in [-1, 1] on a scale with one decade up to ``1 / span``."""
-    units = parts.abs().mul_(span)
-    decades = units.clamp(max=1).add_(units.clamp_(min=1).log10_())
-    return decades.div_(1 + math.log10(span)).copysign_(parts)
-
-
 # What follows colours the blocks beside the diagonal, minus products, by their factors: a product
 # of two colours as cheaply as a number, and its logarithm is a sum. Those on it are coloured over.
 
@@ -144,7 +137,7 @@ def _symmetric_logarithmic(
     window: BlockWindow, limit: float, threshold: float, smallest: float
 ) -> Tensor:
     rows, columns = window.rows, window.columns
-    decade = _HALF / (1 + math.log10(limit / threshold))
+    decade = _HALF / decades(limit, threshold)
     beyond = (_MIDDLE - decade * (rows.log10() - math.log10(threshold))).float()
     column_logs = (decade * columns.log10()).float()
     if smallest >= threshold and min(rows.amin().item(), columns.amin().item()) > 0:

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 
 import torch
 
+from softmax_gui.model.language import tr
+
 _ALL_THREADS = torch.get_num_threads()
 _WORTH_SHARING = 2**18
 
@@ -60,14 +62,19 @@ def guarded(device: str) -> Iterator[None]:
     """
     try:
         if device != "cpu" and device not in available_devices():
-            raise DeviceError(f"{device.upper()} is not available on this machine")
+            raise DeviceError(
+                tr("{device} is not available on this machine").format(device=device.upper())
+            )
         with torch.inference_mode():
             yield
     except torch.OutOfMemoryError as error:
-        raise DeviceError(f"{device.upper()} is out of memory") from error
+        raise DeviceError(tr("{device} is out of memory").format(device=device.upper())) from error
     except (RuntimeError, AssertionError, TypeError) as error:
         if device == "cpu" and "DefaultCPUAllocator" in str(error):
-            raise DeviceError("The CPU is out of memory") from error
+            raise DeviceError(tr("The CPU is out of memory")) from error
         if device == "cpu" or isinstance(error, DeviceError):
             raise
-        raise DeviceError(f"{device.upper()} failed: {str(error).splitlines()[0]}") from error
+        reason = str(error).splitlines()[0]
+        raise DeviceError(
+            tr("{device} failed: {reason}").format(device=device.upper(), reason=reason)
+        ) from error

@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from softmax_gui.model.errors import InputError
+from softmax_gui.model.language import tr
 
 DTYPES = {
     "float64": torch.float64,
@@ -41,8 +42,15 @@ def refuse_overflow(logits: npt.NDArray[np.float64], precision: str) -> None:
     if too_large.any():
         position = int(too_large.argmax())
         raise InputError(
-            f"Logit {position} is {logits[position]:g}, but {precision} ends at {largest:g}. "
-            "Use a higher precision."
+            tr(
+                "Logit {position} is {logit}, but {precision} ends at {largest}. Use a higher "
+                "precision."
+            ).format(
+                position=position,
+                logit=f"{logits[position]:g}",
+                precision=precision,
+                largest=f"{largest:g}",
+            )
         )
 
 
@@ -67,6 +75,13 @@ def checked_temperature(temperature: float, dtype: torch.dtype) -> float:
         return temperature
     name = str(dtype).removeprefix("torch.")
     raise InputError(
-        f"The temperature is {temperature:g}. In {name} it must be a finite number greater than 0, "
-        f"from {least:.2e} to {largest:.2e}."
+        tr(
+            "The temperature is {temperature}. In {precision} it must be a finite number greater "
+            "than 0, from {least} to {largest}."
+        ).format(
+            temperature=f"{temperature:g}",
+            precision=name,
+            least=f"{least:.2e}",
+            largest=f"{largest:.2e}",
+        )
     )

@@ -2,7 +2,7 @@
 
 from softmax_gui.compute.devices import DeviceError, available_devices
 from softmax_gui.compute.jacobian import Reduction
-from softmax_gui.engine.assemble import compute_frame
+from softmax_gui.engine.assemble import compute_frame, find_arrangement
 from softmax_gui.engine.engine import Engine
 from softmax_gui.engine.frame import Failure, Frame
 from softmax_gui.engine.request import (
@@ -32,4 +32,5 @@ __all__ = [
     "Viewports",
     "available_devices",
     "compute_frame",
+    "find_arrangement",
 ]

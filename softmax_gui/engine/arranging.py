@@ -12,11 +12,14 @@ from softmax_gui.compute.softmax import Masses
 from softmax_gui.engine.request import ListViewport, Request
 from softmax_gui.model import Arrangement, Order, State
 from softmax_gui.model.order import Indices
+from softmax_gui.model.progress import Progress, unwatched
 
 Flags = npt.NDArray[np.bool_]
 
 
-def arrangement(request: Request, jacobian: SoftmaxJacobian) -> Arrangement:
+def arrangement(
+    request: Request, jacobian: SoftmaxJacobian, progress: Progress = unwatched
+) -> Arrangement:
     """Return the arrangement that the state of a request asks for, without sorting in vain.
 
     The one that is known serves as long as nothing has changed that it was found from, and,
@@ -27,7 +30,8 @@ def arrangement(request: Request, jacobian: SoftmaxJacobian) -> Arrangement:
         basis = state.order_basis
         if known.is_found_from(basis) or (request.keep and known.is_of_document(basis)):
             return known
-    return Arrangement(state.size, _classes(request, jacobian), state.order, state.order_basis)
+    classes = _classes(state, jacobian, progress)
+    return Arrangement(state.size, classes, state.order, state.order_basis)
 
 
 class ArrangedTensors:
@@ -69,14 +73,13 @@ def listing(
     return _in_order(_passing(viewport, jacobian), arranged)
 
 
-def _classes(request: Request, jacobian: SoftmaxJacobian) -> Indices | None:
-    order = request.state.order
-    if order is Order.PROBABILITY:
-        return descending(jacobian.probabilities)
-    if order is Order.LOGIT:
-        return descending(jacobian.logits)
-    if order is Order.LABEL and request.state.labels.named:
-        return request.state.labels.alphabetical()
+def _classes(state: State, jacobian: SoftmaxJacobian, progress: Progress) -> Indices | None:
+    if state.order is Order.PROBABILITY:
+        return descending(jacobian.probabilities, progress)
+    if state.order is Order.LOGIT:
+        return descending(jacobian.logits, progress)
+    if state.order is Order.LABEL and state.labels.named:
+        return state.labels.alphabetical(progress)
     return None
 
 

@@ -144,8 +144,8 @@ def cumulative(
     """Return the probabilities by rank; ``by_rank`` are the classes, where they are known."""
     p = jacobian.probabilities
     found = ranks(p, viewport.span, max(viewport.pixels, 1), SHARES)
-    first = found.edges[:-1]
-    classes = classes_at(p, first, found.high) if by_rank is None else by_rank[first]
+    first, known = found.edges[:-1], (found.high, found.larger)
+    classes = classes_at(p, first, *known) if by_rank is None else by_rank[first]
     return frame.CumulativePanel(
         edges=fixed(found.edges),
         classes=fixed(classes.astype(np.int64)),

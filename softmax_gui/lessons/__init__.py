@@ -1,8 +1,9 @@
 """Lessons as data, and the runner that plays them. No Qt.
 
-`lessons` are those of the program, `read_lesson` reads one from any folder, and `check_folder` says
-what is wrong with one; its form is described in FORMAT.md. A `Runner` plays a lesson: its methods
-are edits of the document, `Runner.observe` takes the Frames, and `Runner.page` is what to show.
+`lessons` are those of the program, and `outlines` what a menu says of them; `read_lesson` reads one
+from any folder, and `check_folder` says what is wrong with one; its form is described in FORMAT.md.
+A `Runner` plays a lesson: its methods are edits of the document, `Runner.observe` takes the Frames,
+and `Runner.page` is what to show.
 """
 
 from softmax_gui.lessons.bookmarks import (
@@ -15,8 +16,9 @@ from softmax_gui.lessons.bookmarks import (
 from softmax_gui.lessons.checking import check_folder
 from softmax_gui.lessons.formula import SetFormula, Term
 from softmax_gui.lessons.lesson import LANGUAGES, Lesson, Step
+from softmax_gui.lessons.outline import Outline, lessons, outlines
 from softmax_gui.lessons.page import Option, Page, Paragraph, Picture
-from softmax_gui.lessons.reading import LessonError, lessons, read_lesson
+from softmax_gui.lessons.reading import LessonError, read_lesson
 from softmax_gui.lessons.runner import Runner
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "Lesson",
     "LessonError",
     "Option",
+    "Outline",
     "Page",
     "Paragraph",
     "Picture",
@@ -37,6 +40,7 @@ __all__ = [
     "check_folder",
     "lessons",
     "load_bookmarks",
+    "outlines",
     "read_lesson",
     "save_bookmarks",
 ]

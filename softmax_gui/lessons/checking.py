@@ -5,6 +5,7 @@ from importlib.resources.abc import Traversable
 
 from softmax_gui.compute.notebook import Notebook
 from softmax_gui.engine import Frame, Request, compute_frame
+from softmax_gui.lessons.expressions import known_names
 from softmax_gui.lessons.lesson import Lesson, Step
 from softmax_gui.lessons.reading import LessonError, read_lesson
 from softmax_gui.lessons.runner import Runner
@@ -13,6 +14,15 @@ from softmax_gui.lessons.template import Placeholder
 from softmax_gui.lessons.typesetting import check_latex
 from softmax_gui.model import InputError, State
 from softmax_gui.model.presets import article_state
+
+_STOPPED = (
+    "The checks stopped here: the lesson was not played, so there may be more to say of its "
+    "conditions, numbers and formulas. Mend the above, and check it again."
+)
+_STOPPED_AT = (
+    "The checks stopped at the step {step!r}: those after it build on it, and there may be more to "
+    "say of them. Mend it, and check the lesson again."
+)
 
 
 def check_folder(folder: Traversable) -> list[str]:
@@ -26,8 +36,16 @@ def check_folder(folder: Traversable) -> list[str]:
     try:
         lesson = read_lesson(folder)
     except LessonError as error:
-        return list(error.problems)
+        return [*_said_once(error.problems), _STOPPED]
     return list(_played(lesson))
+
+
+def _said_once(problems: tuple[str, ...]) -> Iterator[str]:
+    """Give the names that expressions may use the first time only: there are many."""
+    names, said = known_names(), False
+    for problem in problems:
+        yield problem.replace(names, "Use one of the names above.") if said else problem
+        said = said or names in problem
 
 
 def frame_of(state: State) -> Frame:
@@ -69,6 +87,8 @@ def _played(lesson: Lesson) -> Iterator[str]:
         except InputError as error:
             # What comes after builds on this.
             yield f"{where}{error}"
+            if number + 1 < len(lesson.steps):
+                yield _STOPPED_AT.format(step=step.id)
             return
 
 

@@ -170,7 +170,7 @@ class _Reader:
             return Kind.TRUTH, FLAGS[name]
         if name in FUNCTIONS or name in _PLAIN or name in ("then", "label"):
             raise InputError(f"{name} in {self._source!r} needs a class or a number: {name}(0).")
-        raise InputError(f"{name!r} in {self._source!r} is not known. {_known()}")
+        raise InputError(f"{name!r} in {self._source!r} is not known. {known_names()}")
 
     def _call(self, name: str, arguments: Sequence[ast.expr]) -> "_Node":
         if name == "then":
@@ -189,7 +189,7 @@ class _Reader:
             wanted, plain = _PLAIN[name]
             numbers = [self._number(each) for each in self._arguments(name, arguments, wanted)]
             return Kind.NUMBER, lambda scope: plain(*(n(scope) for n in numbers))
-        raise InputError(f"There is no function {name!r} in {self._source!r}. {_known()}")
+        raise InputError(f"There is no function {name!r} in {self._source!r}. {known_names()}")
 
     def _arguments(
         self, name: str, arguments: Sequence[ast.expr], count: int | None
@@ -223,7 +223,7 @@ class _Reader:
     def _unknown(self, node: ast.expr) -> InputError:
         return InputError(
             f"{_written(node)} in {self._source!r} is not part of the language of lessons. "
-            f"{_known()}"
+            f"{known_names()}"
         )
 
 
@@ -334,7 +334,8 @@ def _written(node: ast.expr) -> str:
     return repr(text if len(text) <= 40 else f"{text[:40]}…")
 
 
-def _known() -> str:
+def known_names() -> str:
+    """Return what an expression may be made of, as a sentence."""
     functions = ", ".join(sorted([*FUNCTIONS, *_PLAIN, "label", "then"]))
     names = ", ".join(sorted([*VARIABLES, *FLAGS]))
     return f"Use numbers, + - * / **, comparisons, and, or, not; {names}; {functions}."

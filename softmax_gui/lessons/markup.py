@@ -53,7 +53,22 @@ def read_prose(template: Template) -> Prose:
                 f"There is a {mark} without its other half in {template.source.strip()[:40]!r}. "
                 "Write **strong**, *emphasis*, `code` or $p_i$."
             )
+    for match in _MARKS.finditer(_holed(template)):
+        _refuse_latex(match[4])
     return Prose(template)
+
+
+def _refuse_latex(formula: str | None) -> None:
+    """Raise InputError where there is more between dollar signs than letters and scripts."""
+    if formula is None:
+        return
+    if "\\" in formula:
+        raise InputError(
+            f"${formula[:40]}$ has a \\, but no commands are known between dollar signs. Write "
+            "letters, _ and ^ there, and a formula under [step.formulas]."
+        )
+    if formula.count("{") != formula.count("}"):
+        raise InputError(f"${formula[:40]}$ has a brace without its other half. Close it.")
 
 
 def _holed(template: Template) -> str:

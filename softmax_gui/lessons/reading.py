@@ -3,8 +3,6 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
 from importlib.resources.abc import Traversable
 
 from pydantic import ValidationError
@@ -57,14 +55,6 @@ def read_lesson(folder: Traversable) -> Lesson:
     if lesson is None or reader.problems:
         raise LessonError(str(folder), tuple(reader.problems))
     return lesson
-
-
-@lru_cache(maxsize=1)
-def lessons() -> tuple[Lesson, ...]:
-    """Return the lessons of the program, in their order."""
-    content = resources.files("softmax_gui.lessons") / "content"
-    folders = sorted((f for f in content.iterdir() if f.is_dir()), key=lambda f: f.name)
-    return tuple(read_lesson(folder) for folder in folders if (folder / STRUCTURE).is_file())
 
 
 @dataclass(frozen=True)
@@ -297,11 +287,27 @@ def _differences(step: Step, text: Text) -> list[str]:
 
 def _message(error: Mapping[str, object]) -> str:
     """Return a problem that pydantic found, in plain words."""
-    location = error["loc"]
+    location, given = error["loc"], error.get("input")
     assert isinstance(location, tuple)
-    where = ".".join(str(part) for part in location)
+    where = _place(location)
     if error["type"] == "extra_forbidden":
         return f"{where} is not known. Look at its spelling; FORMAT.md has all names."
     if error["type"] == "missing":
         return f"{where} is missing. FORMAT.md says what goes there."
-    return f"{where}: {str(error['msg']).removeprefix('Value error, ')}. FORMAT.md has the form."
+    if error["type"] == "string_pattern_mismatch":
+        return (
+            f"{where} is {given!r}. Begin it with a small letter; small letters, digits and - "
+            "(under [define] _) may follow, 39 at most."
+        )
+    message = str(error["msg"]).removeprefix("Value error, ").removesuffix(".")
+    if message.startswith("Input should be "):
+        message = f"{str(given)[:40]!r} does not fit; it has to be " + message[16:]
+    return f"{where}: {message}. FORMAT.md has the form."
+
+
+def _place(location: Location) -> str:
+    """Return where a key is, as an author counts: the first step is step 1."""
+    match location:
+        case ("step", int(number), *rest):
+            return ", ".join(filter(None, [f"step {number + 1}", ".".join(map(str, rest))]))
+    return ".".join(str(part) for part in location)

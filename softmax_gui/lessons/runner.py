@@ -46,6 +46,11 @@ class Runner:
         return self._own is not None
 
     @property
+    def own(self) -> State | None:
+        """What the person had open before the lesson, while it is played."""
+        return self._own
+
+    @property
     def is_first(self) -> bool:
         """Whether there is no step before."""
         return self._number == 0

@@ -7,6 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from softmax_gui.files.samples import SAMPLES, open_sample
 from softmax_gui.model import Batch, GradientOf, InputError, Labels, Precision, State, edits
+from softmax_gui.model.language import tr
 from softmax_gui.model.order import Order
 from softmax_gui.model.presets import article_state
 from softmax_gui.model.state import state_from_logits
@@ -77,7 +78,7 @@ class Changes(BaseModel):
         if self.gradient_of is not None:
             of = GradientOf.parse(self.gradient_of)
             if of.kind == "loss" and state.target is None:
-                raise InputError("The gradient of the loss needs a target. Give target = 0.")
+                raise InputError(tr("The gradient of the loss needs a target. Give target = 0."))
             state = state.evolve(gradient_of=of)
         selected = state.selected if self.selected is None else self.selected
         compared = state.compared if self.compared is None else self.compared
@@ -154,10 +155,18 @@ def _with_row(state: State, row: int) -> State:
     if state.batch is None:
         if row == 0:
             return state
-        raise InputError(f'There is no row {row}: the document has one row. Use base = "digits".')
+        raise InputError(
+            tr('There is no row {row}: the document has one row. Use base = "digits".').format(
+                row=row
+            )
+        )
     return edits.open_batch(state, state.batch, row)
 
 
 def _refuse_missing(state: State, index: int) -> None:
     if not 0 <= index < state.size:
-        raise InputError(f"There is no class {index}: the classes go from 0 to {state.size - 1}.")
+        raise InputError(
+            tr("There is no class {index}: the classes go from 0 to {last}.").format(
+                index=index, last=state.size - 1
+            )
+        )

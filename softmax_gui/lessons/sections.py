@@ -119,10 +119,23 @@ class SectionReader:
 
     def _prose(self, line: int, source: str) -> Prose:
         try:
-            return read_prose(Template.parse(source, self._definitions))
+            template = Template.parse(source, self._definitions)
+        except InputError as error:
+            self._report(line, str(error))
+            # The marks around the placeholders are looked at all the same.
+            template = Template(source, (re.sub(r"\[\[.*?(\]\]|$)", "", source),))
+        try:
+            return read_prose(template)
         except InputError as error:
             self._report(line, str(error))
             return Prose(Template(source, (source,)))
+
+
+def read_heading(text: str) -> tuple[str, str]:
+    """Return the title and the summary of a text; what follows is not read."""
+    head, *_ = re.split(r"^##", text, maxsplit=1, flags=re.MULTILINE)
+    read, _ = SectionReader({}, lambda *_: None).read(head)
+    return read.title, read.summary
 
 
 def _chunks(text: str) -> Iterator[tuple[int, str]]:

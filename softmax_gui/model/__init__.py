@@ -1,5 +1,6 @@
 """The document, its history, and what can be done to it. No torch, no Qt."""
 
+from softmax_gui.model.action import Action
 from softmax_gui.model.batch import Batch
 from softmax_gui.model.document import Document
 from softmax_gui.model.errors import InputError
@@ -10,6 +11,7 @@ from softmax_gui.model.progress import Cancelled, Progress
 from softmax_gui.model.state import Device, Precision, State, state_from_logits
 
 __all__ = [
+    "Action",
     "Arrangement",
     "Batch",
     "Cancelled",

@@ -3,6 +3,7 @@
 Everything is done in short steps, so that other threads have their turn in between.
 """
 
+import time
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -11,7 +12,11 @@ import numpy.typing as npt
 from softmax_gui.model.order import Indices
 from softmax_gui.model.progress import Progress, unwatched
 
-_STEP = 8192
+_STEP = 1024
+_NAP = 1e-4
+"""Between two steps the thread sleeps, in seconds: Python would let others in only when they have
+waited for 5 ms, and a window asks again with every call to Qt."""
+
 _WORD = 8
 # What the folding takes of the time of sorting.
 _FOLDING = 0.5
@@ -77,6 +82,7 @@ def _steps(labels: Sequence[str]) -> Iterator[tuple[float, list[str]]]:
     for start in range(0, len(labels), _STEP):
         stop = min(start + _STEP, len(labels))
         yield stop / len(labels), list(labels[start:stop])
+        time.sleep(_NAP)
 
 
 def _words(texts: list[bytes], places: Indices, start: int) -> npt.NDArray[np.uint64]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, fields
 
 from psygnal import Signal
 
+from softmax_gui.model.action import Action
+from softmax_gui.model.language import tr
 from softmax_gui.model.state import State
 
 MAX_ENTRIES = 500
@@ -19,7 +21,7 @@ class Gesture:
     """Proof of having begun a gesture: the state it began with, and what it does."""
 
     state: State
-    action: str
+    action: str | Action
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,11 @@ class _Entry:
     """A state that can be gone back to, what was done to it, and the bytes kept for it alone."""
 
     state: State
-    action: str
+    action: str | Action
     nbytes: int
 
     @classmethod
-    def before(cls, successor: State, state: State, action: str) -> "_Entry":
+    def before(cls, successor: State, state: State, action: str | Action) -> "_Entry":
         """Return the entry of a state whose successor shares some of its arrays."""
         kept = state.memory()
         shared = successor.memory().keys()
@@ -75,15 +77,13 @@ class Document:
 
     @property
     def undo_action(self) -> str | None:
-        """What ``undo`` would take back, or None."""
-        if self._gesture is not None and self._gesture.state is not self._state:
-            return self._gesture.action
-        return self._undo[-1].action if self._undo else None
+        """What ``undo`` would take back, in the language in use, or None."""
+        return _said(self._last_action)
 
     @property
     def redo_action(self) -> str | None:
-        """What ``redo`` would do again, or None."""
-        return self._redo[-1].action if self._redo else None
+        """What ``redo`` would do again, in the language in use, or None."""
+        return _said(self._redo[-1].action if self._redo else None)
 
     @property
     def asked_at(self) -> float:
@@ -102,7 +102,7 @@ class Document:
     def apply(
         self,
         edit: Callable[[State], State],
-        action: str,
+        action: str | Action,
         merge: bool = False,
         gesture: Gesture | None = None,
     ) -> None:
@@ -113,8 +113,9 @@ class Document:
         edit : callable
             From the present State to the next, usually a function of ``model.edits``. If it
             raises, nothing has changed.
-        action : str
-            What the entry in the Edit menu says, such as "Move cat".
+        action : str or Action
+            What the entry in the Edit menu says, such as "Move cat": an Action, or a `mark`ed
+            text that holds no values.
         merge : bool
             Whether to become part of the last entry where that has the same action, as a walk
             through the classes is one change of the selection.
@@ -129,11 +130,11 @@ class Document:
             self._redo.clear()
             if not self.is_open(gesture):
                 self.end_gesture()
-        if self._gesture is None and not (merge and self.undo_action == action):
+        if self._gesture is None and not (merge and self._last_action == action):
             self._remember(_Entry.before(state, self._state, action))
         self._show(state)
 
-    def begin_gesture(self, action: str) -> Gesture:
+    def begin_gesture(self, action: str | Action) -> Gesture:
         """Begin to gather into one entry the edits that come with the Gesture returned."""
         self.end_gesture()
         self._gesture = Gesture(self._state, action)
@@ -173,6 +174,13 @@ class Document:
             self.end_gesture()
             self._travel(self._redo, self._undo)
 
+    @property
+    def _last_action(self) -> str | Action | None:
+        """What ``undo`` would take back."""
+        if self._gesture is not None and self._gesture.state is not self._state:
+            return self._gesture.action
+        return self._undo[-1].action if self._undo else None
+
     def _travel(self, source: list[_Entry], destination: list[_Entry]) -> None:
         if source:
             self._last = None
@@ -191,6 +199,13 @@ class Document:
         self._state = state
         self.changed.emit(state)
         self.history_changed.emit()
+
+
+def _said(action: str | Action | None) -> str | None:
+    """Return what an action is called in the language in use."""
+    if action is None:
+        return None
+    return tr(action) if isinstance(action, str) else str(action)
 
 
 def differ_in_selection_only(one: State, other: State) -> bool:

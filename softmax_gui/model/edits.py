@@ -10,6 +10,7 @@ from softmax_gui.model.errors import InputError
 from softmax_gui.model.extremes import extremes
 from softmax_gui.model.gradient_of import GradientOf, Kind
 from softmax_gui.model.labels import Labels
+from softmax_gui.model.language import tr
 from softmax_gui.model.order import Order
 from softmax_gui.model.state import State, frozen, state_from_logits
 
@@ -18,8 +19,9 @@ def set_logit(state: State, index: int, value: float) -> State:
     """Give a class a finite logit. A masked class stays masked and keeps the number."""
     if not math.isfinite(value):
         raise InputError(
-            f"The logit of {state.labels[index]} cannot be {value:g}. Use a finite number, "
-            "or mask the class."
+            tr(
+                "The logit of {label} cannot be {value}. Use a finite number, or mask the class."
+            ).format(label=state.labels[index], value=f"{value:g}")
         )
     values = state.values.copy()
     values[index] = value
@@ -55,7 +57,9 @@ def rename(state: State, index: int, label: str) -> State:
     """Change the name of a class."""
     label = label.strip()
     if not label:
-        raise InputError(f"The label of class {index} is empty. Give it a name.")
+        raise InputError(
+            tr("The label of class {index} is empty. Give it a name.").format(index=index)
+        )
     return state.evolve(labels=state.labels.renamed(index, label))
 
 
@@ -78,7 +82,7 @@ def add_class(state: State) -> State:
 def remove_class(state: State, index: int) -> State:
     """Take a class out; what pointed at a later class still points at it."""
     if state.size == 1:
-        raise InputError("The last class cannot be removed. Add another one first.")
+        raise InputError(tr("The last class cannot be removed. Add another one first."))
     of = state.gradient_of
     selected = _shifted(state.selected, index)
     target = None if state.target in (None, index) else _shifted(state.target, index)
@@ -172,10 +176,14 @@ def open_batch(state: State, batch: Batch, row: int = 0) -> State:
     """
     rows = batch.shape[0]
     if not 0 <= row < rows:
-        raise InputError(f"{batch.name} has no row {row}; its rows go from 0 to {rows - 1}.")
+        raise InputError(
+            tr("{name} has no row {row}; its rows go from 0 to {last}.").format(
+                name=batch.name, row=row, last=rows - 1
+            )
+        )
     same = state.batch is batch
     target = batch.target(row)
-    logits = frozen(batch.logits[row])
+    logits = frozen(batch.row(row))
     selected, compared = (
         (state.selected, state.compared) if same else extremes(logits).two_largest(logits)
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from softmax_gui.model.errors import InputError
+from softmax_gui.model.language import tr
 
 Kind = Literal["probability", "log_probability", "loss"]
 _PREFIXES: dict[str, Kind] = {"p": "probability", "logp": "log_probability"}
@@ -39,7 +40,9 @@ class GradientOf:
         match = re.fullmatch(r"(p|logp)(\d{1,18})", text, re.ASCII)
         if match is None:
             raise InputError(
-                f"The gradient of {text!r} is not known. Use p0, logp0 (with any class) or loss."
+                tr(
+                    "The gradient of {text} is not known. Use p0, logp0 (with any class) or loss."
+                ).format(text=repr(text))
             )
         return cls(_PREFIXES[match[1]], int(match[2]))
 

@@ -6,19 +6,26 @@ from itertools import count as counted
 from typing import overload
 
 import numpy as np
+import numpy.typing as npt
 from numpy.dtypes import StringDType
 
 from softmax_gui.model.alphabet import alphabetical, folded_bytes
 from softmax_gui.model.errors import InputError
+from softmax_gui.model.language import tr
 from softmax_gui.model.order import Indices
 from softmax_gui.model.progress import Progress, unwatched
+
+_MOST_CHANGED = 1000
+"""How many names may differ from those in an array that is shared."""
+_SHOWN = 40
+"""The most letters of a label that a sentence shows."""
 
 
 class Labels(Sequence[str]):
     """An immutable sequence of class names.
 
     A million names are held in one numpy string array; names that nobody gave ("0", "1", …) are
-    not held at all.
+    not held at all. Labels that differ in a few names share the array.
 
     Parameters
     ----------
@@ -29,15 +36,18 @@ class Labels(Sequence[str]):
         StringDType is not copied: nobody must change it any more.
     """
 
-    __slots__ = ("_alphabetical", "_count", "_names")
+    __slots__ = ("_alphabetical", "_changed", "_count", "_names")
 
     def __init__(self, count: int, names: Iterable[str] | None = None) -> None:
         self._count = count
         self._alphabetical: Indices | None = None
+        self._changed: dict[int, str] = {}
         self._names = None if names is None else _string_array(names)
         if self._names is not None and len(self._names) != count:
             raise InputError(
-                f"There are {len(self._names)} labels for {count} logits. Give one label a logit."
+                tr("There are {labels} labels for {logits} logits. Give one label a logit.").format(
+                    labels=len(self._names), logits=count
+                )
             )
 
     @classmethod
@@ -49,12 +59,17 @@ class Labels(Sequence[str]):
     @property
     def named(self) -> bool:
         """Whether the classes have names of their own."""
-        return self._names is not None
+        return self._names is not None or bool(self._changed)
+
+    @property
+    def parts(self) -> tuple[npt.NDArray[np.generic], ...]:
+        """The arrays that names and order are held in, which other Labels may share."""
+        return tuple(part for part in (self._names, self._alphabetical) if part is not None)
 
     @property
     def nbytes(self) -> int:
         """The memory that names and order take; without what numpy keeps apart for long names."""
-        return sum(part.nbytes for part in (self._names, self._alphabetical) if part is not None)
+        return sum(part.nbytes for part in self.parts)
 
     def __len__(self) -> int:
         return self._count
@@ -65,20 +80,28 @@ class Labels(Sequence[str]):
     def __getitem__(self, index: slice) -> "Labels": ...
     def __getitem__(self, index: int | slice) -> "str | Labels":
         if isinstance(index, slice):
-            if self._names is None:
-                return Labels.of(_numbers(range(self._count)[index]))
-            return Labels.of(self._names[index])
+            return Labels.of(self._array(index))
         if not -self._count <= index < self._count:
             raise IndexError(f"class {index} of {self._count}")
-        return str(index % self._count) if self._names is None else str(self._names[index])
+        index %= self._count
+        if index in self._changed:
+            return self._changed[index]
+        return str(index) if self._names is None else str(self._names[index])
 
     def __contains__(self, name: object) -> bool:
-        if self._names is None or not isinstance(name, str):
-            return super().__contains__(name)
-        return bool((self._names == name).any())
+        if not isinstance(name, str):
+            return False
+        if self._names is None:
+            # What is longer is no class, and Python refuses to read a number of 5,000 digits.
+            is_number = len(name) < 20 and name.isascii() and name.isdecimal()
+            number = int(name) if is_number else -1
+            found = {number} if str(number) == name and number < self._count else set()
+        else:
+            found = set(np.flatnonzero(self._names == name).tolist())
+        return name in self._changed.values() or bool(found - self._changed.keys())
 
     def __iter__(self) -> Iterator[str]:
-        return map(str, range(self._count) if self._names is None else self._names)
+        return map(str, self._array(slice(None)) if self.named else range(self._count))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Labels):
@@ -97,7 +120,7 @@ class Labels(Sequence[str]):
         Names that nobody gave are numbers, and in order as they are.
         """
         if self._alphabetical is None:
-            order = np.arange(self._count) if self._names is None else alphabetical(self, progress)
+            order = alphabetical(self, progress) if self.named else np.arange(self._count)
             self._alphabetical = _read_only(order)
         return self._alphabetical
 
@@ -111,23 +134,24 @@ class Labels(Sequence[str]):
 
     def renamed(self, index: int, name: str) -> "Labels":
         """Return these labels with the name of one class changed."""
-        names = self._materialised()
-        names[index] = name
-        changed = Labels(self._count, names)
+        changed = Labels(self._count)
+        changed._names, changed._changed = self._names, {**self._changed, index: name}
+        if len(changed._changed) > _MOST_CHANGED:
+            changed = Labels(self._count, changed._array(slice(None)))
         if (order := self._order_of_names()) is not None:
             changed._alphabetical = changed._inserted(order[order != index], index)
         return changed
 
     def appended(self, name: str) -> "Labels":
         """Return these labels with one more class at the end."""
-        longer = Labels(self._count + 1, np.append(self._materialised(), name))
+        longer = Labels(self._count + 1, np.append(self._array(slice(None)), name))
         if (order := self._order_of_names()) is not None:
             longer._alphabetical = longer._inserted(order, self._count)
         return longer
 
     def without(self, index: int) -> "Labels":
         """Return these labels with one class taken out."""
-        shorter = Labels(self._count - 1, np.delete(self._materialised(), index))
+        shorter = Labels(self._count - 1, np.delete(self._array(slice(None)), index))
         if (order := self._order_of_names()) is not None:
             others = order[order != index]
             shorter._alphabetical = _read_only(others - (others > index))
@@ -148,10 +172,16 @@ class Labels(Sequence[str]):
 
         return _read_only(np.insert(order, bisect_left(order, key(index), key=key), index))
 
-    def _materialised(self) -> "np.ndarray[tuple[int], np.dtype[np.str_]]":
-        if self._names is None:
-            return _numbers(range(self._count))
-        return self._names.copy()
+    def _array(self, part: slice) -> "np.ndarray[tuple[int], np.dtype[np.str_]]":
+        """Return some of the names as an array, which nobody must change."""
+        indices = range(self._count)[part]
+        names = _numbers(indices) if self._names is None else self._names[part]
+        changed = {i: name for i, name in self._changed.items() if i in indices}
+        if changed and self._names is not None:
+            names = names.copy()
+        for index, name in changed.items():
+            names[indices.index(index)] = name
+        return names
 
 
 def _numbers(indices: range) -> "np.ndarray[tuple[int], np.dtype[np.str_]]":
@@ -166,5 +196,15 @@ def _read_only(order: Indices) -> Indices:
 
 def _string_array(names: Iterable[str]) -> "np.ndarray[tuple[int], np.dtype[np.str_]]":
     if isinstance(names, np.ndarray):
-        return names.astype(StringDType(), copy=False)
-    return np.array([str(name) for name in names], dtype=StringDType())
+        try:
+            return names.astype(StringDType(), copy=False)
+        except TypeError:  # which does not say of which name
+            names = names.tolist()
+    try:
+        return np.array([str(name) for name in names], dtype=StringDType())
+    except UnicodeEncodeError as error:  # half a surrogate, for a byte that is not UTF-8
+        raise InputError(
+            tr("The label {label} is not text. Write it in UTF-8.").format(
+                label=ascii(error.object[:_SHOWN])
+            )
+        ) from error

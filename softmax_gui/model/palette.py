@@ -27,6 +27,8 @@ class Palette:
         The middle of the diverging table, where a derivative is 0.
     warning : str
         The ground of the quiet bar.
+    wrong : str
+        A row whose most probable class is not the target, and how far from right a batch is.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Palette:
     quiet: str
     neutral: str
     warning: str
+    wrong: str
 
 
 LIGHT = Palette(
@@ -62,6 +65,7 @@ LIGHT = Palette(
     quiet="#80858f",
     neutral="#f6f4f2",
     warning="#fdf3dc",
+    wrong="#9c1c62",
 )
 
 DARK = Palette(
@@ -80,6 +84,7 @@ DARK = Palette(
     quiet="#7d838e",
     neutral="#2b2d34",
     warning="#3a3120",
+    wrong="#d6336c",
 )
 
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from softmax_gui.model.gradient_of import GradientOf
 from softmax_gui.model.labels import Labels
+from softmax_gui.model.language import mark
 from softmax_gui.model.state import FloatArray, State, state_from_logits
 
 ARTICLE = (2.0, 1.0, 0.1)
@@ -19,7 +20,7 @@ class Preset:
     Parameters
     ----------
     name : str
-        What the menu says.
+        What the menu says: English, and `mark`ed.
     make : callable
         From a number of classes to logits of shape (that number,) or a number of its own.
     """
@@ -51,10 +52,10 @@ def random_normal(count: int, seed: int | None = None) -> FloatArray:
 
 
 PRESETS = (
-    Preset("Article: 2.0, 1.0, 0.1", lambda _: np.array(ARTICLE)),
-    Preset("Uniform", uniform),
-    Preset("One-hot", one_hot),
-    Preset("Saturated", saturated),
+    Preset(mark("Article: 2.0, 1.0, 0.1"), lambda _: np.array(ARTICLE)),
+    Preset(mark("Uniform"), uniform),
+    Preset(mark("One-hot"), one_hot),
+    Preset(mark("Saturated"), saturated),
 )
 
 

@@ -4,12 +4,16 @@ from pathlib import Path
 from typing import Literal
 
 from platformdirs import user_config_path
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
+from softmax_gui.model.choice import Choice
+from softmax_gui.model.figure_choices import FigureChoices
 from softmax_gui.model.remembered import load, save
 
 Theme = Literal["system", "light", "dark"]
+Language = Literal["", "en", "zh_CN"]
 MAX_RECENT = 10
+MAX_CHOICES = 100
 
 
 class Settings(BaseModel):
@@ -27,8 +31,13 @@ class Settings(BaseModel):
     reduction : {"mean", "peak"}
     colour_scale : {"auto", "linear", "logarithmic"}
         The choices of the View menu.
-    lesson_language : {"", "en", "zh_CN"}
-        What the lessons are written in; empty: as the system is.
+    language : {"", "en", "zh_CN"}
+        What the window and the lessons speak; empty: as the system does. Once it was that of the
+        lessons alone, and files written then are understood.
+    choices : dict of str to Choice
+        What was meant of files with several arrays, by path, the newest last.
+    figure : FigureChoices
+        How figures are to look.
     """
 
     model_config = ConfigDict(extra="ignore", validate_assignment=True)
@@ -41,12 +50,27 @@ class Settings(BaseModel):
     logarithmic: bool = False
     reduction: Literal["mean", "peak"] = "mean"
     colour_scale: Literal["auto", "linear", "logarithmic"] = "auto"
-    lesson_language: Literal["", "en", "zh_CN"] = ""
+    language: Language = Field(
+        default="", validation_alias=AliasChoices("language", "lesson_language")
+    )
+
+    choices: dict[str, Choice] = Field(default_factory=dict)
+    figure: FigureChoices = Field(default_factory=FigureChoices)
 
     def add_recent(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""
         name = str(path.resolve())
         self.recent = [name, *(r for r in self.recent if r != name)][:MAX_RECENT]
+
+    def choice_for(self, path: Path) -> Choice | None:
+        """Return what was chosen of a file before, or None."""
+        return self.choices.get(str(path.resolve()))
+
+    def remember_choice(self, path: Path, choice: Choice) -> None:
+        """Remember what was chosen of a file, and forget what was chosen long ago."""
+        name = str(path.resolve())
+        kept = {key: value for key, value in self.choices.items() if key != name}
+        self.choices = dict([*kept.items(), (name, choice)][-MAX_CHOICES:])
 
 
 def settings_path() -> Path:

@@ -6,6 +6,8 @@ from itertools import groupby
 import numpy as np
 import numpy.typing as npt
 
+from softmax_gui.model.language import tr
+
 Mark = tuple[tuple[float, ...], int]
 """Shares of the mass that are reached at once, and the number of classes that hold them."""
 
@@ -30,16 +32,23 @@ def marks(shares: Iterable[tuple[float, int]]) -> list[Mark]:
 def text(mark: Mark) -> str:
     """Return what is written at a mark: ``90 %: 29,885 classes``."""
     shares, count = mark
-    return f"{_percent(shares)}: {count:,} {'class' if count == 1 else 'classes'}"
+    said = tr("{shares}: {count} class") if count == 1 else tr("{shares}: {count} classes")
+    return said.format(shares=_percent(shares), count=f"{count:,}")
 
 
 def note(shares: Iterable[tuple[float, int]], size: int) -> str:
     """Return how many classes hold how much: ``50 % in 1, 90 % in 3, 99 % in 9 of 10``."""
-    parts = ", ".join(f"{_percent(reached)} in {count:,}" for reached, count in marks(shares))
-    return f"{parts} of {size:,}"
+    part = tr("{shares} in {count}")
+    parts = ", ".join(
+        part.format(shares=_percent(reached), count=f"{count:,}")
+        for reached, count in marks(shares)
+    )
+    return tr("{parts} of {size}").format(parts=parts, size=f"{size:,}")
 
 
 def _percent(shares: tuple[float, ...]) -> str:
     """Return ``50 %``, or ``50, 90 and 99 %``."""
     *most, last = (f"{100 * share:g}" for share in shares)
-    return f"{', '.join(most)} and {last} %" if most else f"{last} %"
+    if not most:
+        return f"{last} %"
+    return tr("{shares} and {last} %").format(shares=", ".join(most), last=last)

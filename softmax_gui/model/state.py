@@ -15,6 +15,7 @@ from softmax_gui.model.errors import InputError
 from softmax_gui.model.extremes import extremes
 from softmax_gui.model.gradient_of import GradientOf
 from softmax_gui.model.labels import Labels
+from softmax_gui.model.language import mark, tr
 from softmax_gui.model.order import Order
 
 FloatArray = npt.NDArray[np.float64]
@@ -22,6 +23,11 @@ BoolArray = npt.NDArray[np.bool_]
 
 LEAST_TEMPERATURE = sys.float_info.min
 """Below it float64 loses digits of T and soon cannot hold 1/T, the scale of every derivative."""
+
+_NO_TARGET = mark("The target is {index}, but the classes go from 0 to {last}.")
+_NO_SELECTED = mark("The selected class is {index}, but the classes go from 0 to {last}.")
+_NO_COMPARED = mark("The compared class is {index}, but the classes go from 0 to {last}.")
+_NO_GRADIENT = mark("The class of the gradient is {index}, but the classes go from 0 to {last}.")
 
 _THE_VALUES: FloatArray = np.empty(0)
 
@@ -104,10 +110,13 @@ class State:
             array.flags.writeable = False
         self._check_logits()
         check_temperature(self.temperature)
-        self._check_class("target", self.target)
-        self._check_class("selected class", self.selected)
-        self._check_class("compared class", self.compared)
-        self._check_class("class of the gradient", self.gradient_of.index)
+        for sentence, index in (
+            (_NO_TARGET, self.target),
+            (_NO_SELECTED, self.selected),
+            (_NO_COMPARED, self.compared),
+            (_NO_GRADIENT, self.gradient_of.index),
+        ):
+            self._check_class(sentence, index)
 
     @property
     def size(self) -> int:
@@ -137,8 +146,8 @@ class State:
 
         States share what they have in common: what two of them hold under one key is held once.
         """
-        parts: list[FloatArray | BoolArray | Labels | Batch]
-        parts = [self.values, self.origin, self.mask, self.labels]
+        parts: list[npt.NDArray[np.generic] | Batch]
+        parts = [self.values, self.origin, self.mask, *self.labels.parts]
         if "logits" in vars(self):
             parts.append(self.logits)
         if self.batch is not None:
@@ -151,26 +160,31 @@ class State:
 
     def _check_logits(self) -> None:
         if self.size == 0:
-            raise InputError("There are no logits. Give at least one number.")
+            raise InputError(tr("There are no logits. Give at least one number."))
         if self.mask.shape != self.values.shape or len(self.labels) != self.size:
             raise InputError(
-                f"{self.size} logits, {len(self.labels)} labels and {len(self.mask)} mask entries "
-                "do not belong together."
+                tr(
+                    "{logits} logits, {labels} labels and {masks} mask entries do not belong "
+                    "together."
+                ).format(logits=self.size, labels=len(self.labels), masks=len(self.mask))
             )
         if self.origin.shape != self.values.shape:
             raise InputError(
-                f"{self.size} logits and {len(self.origin)} original ones do not belong together."
+                tr("{logits} logits and {originals} original ones do not belong together.").format(
+                    logits=self.size, originals=len(self.origin)
+                )
             )
         if not extremes(self.values).finite:
             refuse_non_finite(self.values)
+        if self.origin is not self.values and not extremes(self.origin).finite:
+            refuse_non_finite(self.origin)
         if self.mask.all():
-            raise InputError("Every class is masked (-inf). Leave at least one logit finite.")
+            raise InputError(tr("Every class is masked (-inf). Leave at least one logit finite."))
 
-    def _check_class(self, what: str, index: int | None) -> None:
+    def _check_class(self, sentence: str, index: int | None) -> None:
+        """Raise InputError with a `mark`ed sentence unless there is such a class."""
         if index is not None and not 0 <= index < self.size:
-            raise InputError(
-                f"The {what} is {index}, but the classes go from 0 to {self.size - 1}."
-            )
+            raise InputError(tr(sentence).format(index=index, last=self.size - 1))
 
 
 def refuse_non_finite(values: FloatArray) -> None:
@@ -179,8 +193,9 @@ def refuse_non_finite(values: FloatArray) -> None:
     if not finite.all():
         position = int(np.argmin(finite))
         raise InputError(
-            f"Logit {position} is {values[position]:g}. Use finite numbers, or -inf for a "
-            "masked class."
+            tr(
+                "Logit {position} is {value}. Use finite numbers, or -inf for a masked class."
+            ).format(position=position, value=f"{values[position]:g}")
         )
 
 
@@ -188,8 +203,10 @@ def check_temperature(temperature: float) -> None:
     """Raise InputError unless ``temperature`` is finite and at least `LEAST_TEMPERATURE`."""
     if not (math.isfinite(temperature) and temperature >= LEAST_TEMPERATURE):
         raise InputError(
-            f"The temperature is {temperature:g}. It must be a finite number greater than 0, "
-            f"at least {LEAST_TEMPERATURE:.2e}."
+            tr(
+                "The temperature is {temperature}. It must be a finite number greater than 0, at "
+                "least {least}."
+            ).format(temperature=f"{temperature:g}", least=f"{LEAST_TEMPERATURE:.2e}")
         )
 
 

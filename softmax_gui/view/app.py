@@ -6,19 +6,29 @@ import softmax_gui.compute  # noqa: F401
 
 # ruff: isort: on
 import signal
+from functools import partial
 from pathlib import Path
+from socket import socket
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
+from softmax_gui.files.opening import Opened
 from softmax_gui.lessons import Bookmarks, bookmarks_path, load_bookmarks, save_bookmarks
 from softmax_gui.model import Document, State
 from softmax_gui.model.presets import article_state
-from softmax_gui.model.settings import Settings, Theme, load_settings, save_settings, settings_path
+from softmax_gui.model.session import Session
+from softmax_gui.model.session.autosaves import autosaves_path
+from softmax_gui.model.settings import Settings, load_settings, save_settings, settings_path
+from softmax_gui.view.language import language_of
+from softmax_gui.view.lessons.keeper import Keeper
 from softmax_gui.view.picture import write_picture
+from softmax_gui.view.session.autosaver import Autosaver
+from softmax_gui.view.session.listening import Listening
 from softmax_gui.view.theme import application_font, apply_theme
 from softmax_gui.view.window import MainWindow
+from softmax_gui.view.words import change_language
 
 # How often Python gets a turn to notice SIGINT while Qt waits for events.
 _SIGNAL_MS = 200
@@ -47,37 +57,63 @@ def make_window(
     app = application()
     settings = settings or Settings()
     palette = apply_theme(app, settings.theme)
+    change_language(language_of(settings.language))
     return MainWindow(Document(state or article_state()), settings, palette, bookmarks)
 
 
-def run(state: State | None = None, source: Path | None = None) -> int:
+def run(
+    state: State | None = None,
+    named: Opened | None = None,
+    session: Session | None = None,
+    connection: socket | None = None,
+) -> int:
     """Open the window, and return the exit status when it has been closed.
 
     Parameters
     ----------
     state : State, optional
         What to show; the article's example by default.
-    source : Path, optional
-        The file that it was read from, which becomes the one opened last.
+    named : Opened, optional
+        A file to open once the window is there.
+    session : Session, optional
+        What to show in place of a state; its file is ``named``, where it has one.
+    connection : socket, optional
+        To a Python process whose logits are shown.
     """
     app = application()
     path = settings_path()
     settings = load_settings(path)
-    if source is not None:
-        settings.add_recent(source)
     progress = bookmarks_path()
     bookmarks = load_bookmarks(progress)
     window = make_window(state, settings, bookmarks)
     QGuiApplication.styleHints().colorSchemeChanged.connect(window.follow_system)
-    _quit_on_signals(app)
+    autosaver = Autosaver(window, window.sessions, window.restore_bar, autosaves_path())
+    _quit_on_signals(app, window, autosaver)
+    save = partial(save_bookmarks, bookmarks, progress)
+    Keeper(window.lessons.player, window.document, save, window)
     window.show()
+    _show_what_was_named(window, named, session)
+    if connection is not None:
+        app.aboutToQuit.connect(Listening(window, connection).close)
+    else:
+        autosaver.look_for_others()
     status = app.exec()
+    autosaver.end()
     save_settings(settings, path)
-    save_bookmarks(bookmarks, progress)
+    save()
     return status
 
 
-def snapshot(state: State, path: Path, scale: float = 1.0, theme: Theme = "light") -> None:
+def _show_what_was_named(window: MainWindow, named: Opened | None, session: Session | None) -> None:
+    if session is not None:
+        window.sessions.show(session, None if named is None else named.path)
+    elif named is not None:
+        window.commands.opener.open_named(named)
+
+
+def snapshot(
+    state: State, path: Path, scale: float = 1.0, settings: Settings | None = None
+) -> None:
     """Write the picture of a window as PNG. Works on the offscreen platform, without a display.
 
     Parameters
@@ -88,15 +124,15 @@ def snapshot(state: State, path: Path, scale: float = 1.0, theme: Theme = "light
         The PNG file.
     scale : float
         Pixels a point.
-    theme : {"light", "dark", "system"}
-        The colours.
+    settings : Settings, optional
+        The colours, and the choices of the View menu.
 
     Raises
     ------
     InputError
         When the file cannot be written.
     """
-    window = make_window(state, Settings(theme=theme))
+    window = make_window(state, settings or Settings(theme="light"))
     try:
         window.show()
         settle(window)
@@ -119,9 +155,25 @@ def _icon() -> QIcon:
     return QIcon(str(Path(__file__).with_name("icon.svg")))
 
 
-def _quit_on_signals(app: QApplication) -> None:
+def end_by_force(app: QApplication, window: MainWindow, autosaver: Autosaver) -> None:
+    """Close everything without a question; what was open is offered at the next start."""
+    autosaver.keep()
+    window.jobs.cancel()
+    for each in app.topLevelWidgets():
+        # One that is writing is not closed by asking it to.
+        if isinstance(each, QDialog) and each.isVisible():
+            each.done(QDialog.DialogCode.Rejected)
+    app.closeAllWindows()
+
+
+def _quit_on_signals(app: QApplication, window: MainWindow, autosaver: Autosaver) -> None:
+    """End on Ctrl+C and where the system says so."""
+
+    def end(*_: object) -> None:
+        end_by_force(app, window, autosaver)
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: app.closeAllWindows())
+        signal.signal(number, end)
     timer = QTimer(app)
     timer.timeout.connect(lambda: None)
     timer.start(_SIGNAL_MS)

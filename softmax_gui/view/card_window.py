@@ -1,23 +1,26 @@
 """Cards around one document, and the way a Frame takes to them."""
 
 import base64
-import binascii
 import time
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
 
 from softmax_gui.engine import Frame, Viewports
 from softmax_gui.model import Document, State
 from softmax_gui.model.document import differ_in_selection_only
+from softmax_gui.model.language import CHINESE, ENGLISH, mark, tr
 from softmax_gui.model.palette import Palette
-from softmax_gui.model.settings import Settings
+from softmax_gui.model.settings import Language, Settings
+from softmax_gui.view.batch import BatchCards, BatchDesk
 from softmax_gui.view.cards import Card, Margin, Pulse
 from softmax_gui.view.controls import Descender
 from softmax_gui.view.equations import EquationsPanel
 from softmax_gui.view.jobs import Jobs
+from softmax_gui.view.language import NO_FONT, has_chinese_font, language_of
 from softmax_gui.view.live import Live
 from softmax_gui.view.logits import LogitsPanel
 from softmax_gui.view.look import Look
@@ -32,7 +35,8 @@ from softmax_gui.view.plots import (
     ResponsePanel,
 )
 from softmax_gui.view.status import StatusBar
-from softmax_gui.view.theme import apply_theme
+from softmax_gui.view.theme import apply_theme, enlarge_type, in_type
+from softmax_gui.view.words import change_language, say
 
 DEFAULT_SIZE = QSize(1440, 900)
 _LOGITS_WIDTH = 352
@@ -40,6 +44,8 @@ _LEAST_LOGITS_WIDTH = 306
 _COLUMNS = 2
 _FIRST_LAYOUT, _LAYOUT = 0, 1
 """The versions of saved layouts; in the first the cumulative card has no place."""
+_KEYS = (*(f"Ctrl+{number}" for number in range(1, 9)), "Ctrl+Shift+8")
+"""What shows and hides the cards."""
 CHOICES = ("sigmoid", "logarithmic", "reduction", "colour_scale")
 """What the settings remember of the look."""
 
@@ -60,13 +66,16 @@ class CardWindow(QMainWindow):
     painted = Signal(Frame, float)
     """A Frame is on screen: it, and the seconds since the gesture that asked for it."""
 
+    language_changed = Signal(str)
+    """The window speaks this language now, or still."""
+
     def __init__(self, document: Document, settings: Settings, palette: Palette) -> None:
         super().__init__()
         self.document = document
         self.settings = settings
         self.look = Look(palette)
         self.look.set(**{name: getattr(settings, name) for name in CHOICES})
-        self.notice = NoticeBar()
+        self.notice = NoticeBar(self)
         self.jobs = Jobs(self)
         self.status = StatusBar(self.jobs)
         self.descender = Descender(document, self)
@@ -81,11 +90,15 @@ class CardWindow(QMainWindow):
             "cumulative": CumulativePanel(document, self.look),
         }
         self.equations = EquationsPanel(document, self.look)
+        self.batch = BatchDesk(document, self.look, self.jobs, self)
         self.cards = self._make_cards()
         self._card_of = {card.panel: card for card in self.cards}
+        self._batch_cards = self._make_batch_cards()
         self._lay_out()
         self._unpainted: Frame | None = None
         self._pulse = Pulse(self.look, self)
+        self._floating: dict[Card, Pulse] = {}
+        self._awaited: set[Pulse] = set()
         self._last = document.state
         self.live = Live(document, self.viewports)
         self._connect()
@@ -93,7 +106,7 @@ class CardWindow(QMainWindow):
     @property
     def panels(self) -> list[Panel]:
         """The contents of all cards."""
-        return [self.logits, *self.plots.values(), self.equations]
+        return [self.logits, *self.plots.values(), self.equations, *self.batch.panels]
 
     def viewports(self) -> Viewports:
         """Return what the visible panels have room for."""
@@ -116,16 +129,35 @@ class CardWindow(QMainWindow):
         self.resize(DEFAULT_SIZE)
         self.default_layout()
         self.restoreGeometry(_bytes(self.settings.geometry))
-        docks = _bytes(self.settings.docks)
-        if not self.restoreState(docks, _LAYOUT) and self.restoreState(docks, _FIRST_LAYOUT):
+        self.restore_docks(self.settings.docks)
+
+    @property
+    def docks(self) -> str:
+        """The places of the cards, in Qt's own form as base64."""
+        return _base64(self.saveState(_LAYOUT).data())
+
+    def restore_docks(self, text: str) -> None:
+        """Take up the places of the cards; what cannot be understood changes nothing."""
+        # Bars say what there is to say now, not what there was then.
+        bars = {bar: bar.isHidden() for bar in self.findChildren(QToolBar)}
+        docks = _bytes(text)
+        if self.restoreState(docks, _LAYOUT):
+            self._batch_cards.take_over()
+        elif self.restoreState(docks, _FIRST_LAYOUT):
             self._stack_cumulative()
+        for bar, hidden in bars.items():
+            bar.setHidden(hidden)
 
     def default_layout(self) -> None:
         """Put every card in its first place."""
-        logits, *plots, _, equations = self.cards
+        of_batch = len(self.batch.panels)
+        logits, *plots, _, equations = self.cards[:-of_batch]
         for card in self.cards:
-            card.setFloating(False)
-            self.removeDockWidget(card)
+            # Of a card that was never shown both would take their time to do nothing.
+            if card.isFloating():
+                card.setFloating(False)
+            if self.dockWidgetArea(card) != Qt.DockWidgetArea.NoDockWidgetArea:
+                self.removeDockWidget(card)
         horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, logits)
         top = [logits, *plots[:_COLUMNS]]
@@ -134,13 +166,22 @@ class CardWindow(QMainWindow):
         for above, below in zip(plots, plots[_COLUMNS:], strict=False):
             self.splitDockWidget(above, below, vertical)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, equations)
-        for card in self.cards:
+        for card in self.cards[:-of_batch]:
             card.show()
         self._stack_cumulative()
+        self._batch_cards.put_back()
         rest = (self.width() - _LOGITS_WIDTH) // _COLUMNS
         self.resizeDocks(top, [_LOGITS_WIDTH] + [rest] * _COLUMNS, horizontal)
         for column in (plots[start::_COLUMNS] for start in range(_COLUMNS)):
             self.resizeDocks(column, [self.height() // len(column)] * len(column), vertical)
+
+    def enlarge_type(self, times: float) -> None:
+        """Use type that is so many times larger than usual."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        enlarge_type(app, times)
+        self.logits.setMinimumWidth(in_type(_LEAST_LOGITS_WIDTH))
+        self.set_theme()
 
     def set_theme(self) -> None:
         """Dress the window in the theme of the settings."""
@@ -153,15 +194,41 @@ class CardWindow(QMainWindow):
         if self.settings.theme == "system":
             self.set_theme()
 
+    @property
+    def language(self) -> str:
+        """The language that the window speaks."""
+        return language_of(self.settings.language)
+
+    def choose_language(self, chosen: Language) -> None:
+        """Speak a language from now on; "" is the system's. Chinese only where a font has it."""
+        if chosen == CHINESE and not has_chinese_font():
+            self.notice.error(tr(NO_FONT))
+        else:
+            self.settings.language = chosen
+        language = self.language
+        change_language(language)
+        self._show_title(self.document.state)
+        for panel in self.panels:
+            if panel.frame is not None:
+                panel.show_frame(panel.frame)
+        # What a Frame says of itself, it says in the language in which it was made.
+        self.live.refresh()
+        self.language_changed.emit(language)
+
+    def switch_language(self) -> None:
+        """Speak the other language."""
+        self.choose_language("zh_CN" if self.language == ENGLISH else "en")
+
     def is_settled(self) -> bool:
         """Whether no job is going on and the newest Frame that was asked for is on screen."""
-        return not self.jobs.busy and self.live.up_to_date and self._unpainted is None
+        computed = not self.jobs.busy and self.batch.is_settled and self.live.up_to_date
+        return computed and self._unpainted is None
 
     def event(self, event: QEvent) -> bool:
         """Note when a Frame has been painted: an UpdateRequest paints all that is to be painted."""
         result = super().event(event)
         if event.type() == QEvent.Type.UpdateRequest and self._unpainted is not None:
-            self._say_painted(self._unpainted)
+            self._note_painted(self._pulse, self._unpainted)
         return result
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -179,16 +246,18 @@ class CardWindow(QMainWindow):
 
     def _remember(self) -> None:
         self.settings.geometry = _base64(self.saveGeometry().data())
-        self.settings.docks = _base64(self.saveState(_LAYOUT).data())
+        self._batch_cards.prepare_saving()
+        self.settings.docks = self.docks
         for name in CHOICES:
             setattr(self.settings, name, getattr(self.look, name))
 
     def _make_cards(self) -> list[Card]:
         cards = [Card(panel, grip=panel is self.equations) for panel in self.panels]
-        for number, card in enumerate(cards, start=1):
+        for keys, card in zip(_KEYS, cards, strict=True):
             toggle = card.toggleViewAction()
-            toggle.setShortcut(QKeySequence(f"Ctrl+{number}"))
-            toggle.setToolTip(f"Show or hide the {card.panel.name.lower()}")
+            toggle.setShortcut(QKeySequence(keys))
+            name = partial(tr, card.panel.name)
+            say(mark("Show or hide {panel}"), toggle.setToolTip, panel=name)
         return cards
 
     def _lay_out(self) -> None:
@@ -196,14 +265,15 @@ class CardWindow(QMainWindow):
         self.setDockNestingEnabled(True)
         self.setContentsMargins(0, 0, 0, 0)
         self.setMinimumSize(900, 640)
-        self.addToolBar(self.notice)
+        self.margins: dict[Qt.ToolBarArea, Margin] = {}
         for side in (
             Qt.ToolBarArea.LeftToolBarArea,
             Qt.ToolBarArea.RightToolBarArea,
             Qt.ToolBarArea.TopToolBarArea,
         ):
             self.addToolBarBreak(side)
-            self.addToolBar(side, Margin(side))
+            self.margins[side] = Margin(side)
+            self.addToolBar(side, self.margins[side])
         self.setStatusBar(self.status)
 
     def _connect(self) -> None:
@@ -211,12 +281,15 @@ class CardWindow(QMainWindow):
         # A failure stands until the next Frame, whose own conditions take its place.
         self.live.failed.connect(lambda message: self.notice.conditions((message,)))
         self.logits.error.connect(self.notice.error)
+        # What is listed now was asked for by something that could be understood.
+        self.logits.viewport_changed.connect(self.notice.clear_error)
         self.logits.found.connect(self._reveal)
         self.descender.failed.connect(self.notice.error)
         self.jobs.failed.connect(self.notice.error)
+        self.batch.failed.connect(self.notice.error)
         # A window that appears, or grows, is painted without an UpdateRequest. When that is over
         # the queue says so.
-        self._pulse.painted.connect(self._say_painted, Qt.ConnectionType.QueuedConnection)
+        self._listen_to(self._pulse)
         self.painted.connect(lambda _frame, seconds: self.status.frame_painted(seconds))
         for panel in (self.logits, *self.plots.values()):
             panel.viewport_changed.connect(self.live.refresh)
@@ -232,7 +305,9 @@ class CardWindow(QMainWindow):
         self.status.show_frame(frame)
         self.notice.conditions(frame.notices)
         self._unpainted = frame
-        self._pulse.beat(frame)
+        self._awaited = {self._pulse, *self._pulses_of_floating_cards()}
+        for pulse in self._awaited:
+            pulse.beat(frame)
         # It goes on whether or not a card with its buttons is in sight.
         self.descender.show_frame(frame)
 
@@ -240,15 +315,45 @@ class CardWindow(QMainWindow):
         for panel in self.plots.values():
             panel.reveal(index)
 
+    def _make_batch_cards(self) -> BatchCards:
+        """Let the cards of a batch stand behind two others, so that nothing loses room to them."""
+        behind = (self.plots["gradient"], self.plots["response"])
+        pairs = zip(self.batch.panels, behind, strict=True)
+        places = {self._card_of[panel]: self._card_of[front] for panel, front in pairs}
+        return BatchCards(self, self.document, self.batch.statistics, places)
+
     def _stack_cumulative(self) -> None:
         """Put the cumulative card on one tab with the response, behind it."""
         response = self._card_of[self.plots["response"]]
         self.tabifyDockWidget(response, self._card_of[self.plots["cumulative"]])
         response.raise_()
 
-    def _say_painted(self, frame: Frame) -> None:
+    def _pulses_of_floating_cards(self) -> list[Pulse]:
+        """Return what tells that the cards have been painted that are windows of their own."""
+        floating = [card for card in self.cards if card.isFloating() and card.in_sight]
+        for card in floating:
+            if card not in self._floating:
+                self._floating[card] = Pulse(self.look, card)
+                self._listen_to(self._floating[card])
+            self._floating[card].show()
+        return [self._floating[card] for card in floating]
+
+    def _listen_to(self, pulse: Pulse) -> None:
+        pulse.painted.connect(
+            partial(self._note_painted, pulse), Qt.ConnectionType.QueuedConnection
+        )
+
+    def _note_painted(self, pulse: Pulse, frame: Frame) -> None:
+        """Take note that one window has painted a Frame; tell it once all of them have."""
         if frame is self._unpainted:
-            self._unpainted = None
+            self._awaited.discard(pulse)
+            self._say_painted()
+
+    def _say_painted(self) -> None:
+        # A card that was closed, or put back in its place, is waited for no longer.
+        waiting = [pulse for pulse in self._awaited if pulse is self._pulse or pulse.isVisible()]
+        if self._unpainted is not None and not waiting:
+            frame, self._unpainted = self._unpainted, None
             self.painted.emit(frame, time.perf_counter() - frame.request.issued)
 
     def _on_change(self, state: State) -> None:
@@ -259,12 +364,16 @@ class CardWindow(QMainWindow):
         self._show_title(state)
 
     def _on_visibility(self, visible: bool) -> None:
+        self._say_painted()
         if visible:
             self.live.refresh()
 
     def _show_title(self, state: State) -> None:
-        row = "" if state.batch is None else f", row {state.row} of {state.batch.shape[0]}"
-        title = f"{state.name}{row} – softmax-gui"
+        if state.batch is None:
+            title = tr("{name} – softmax-gui").format(name=state.name)
+        else:
+            text, rows = tr("{name}, row {row} of {rows} – softmax-gui"), state.batch.shape[0]
+            title = text.format(name=state.name, row=state.row, rows=rows)
         if title != self.windowTitle():
             self.setWindowTitle(title)
 
@@ -273,7 +382,7 @@ def _bytes(text: str) -> bytes:
     """Return what base64 text stands for; nothing, which restores nothing, where it is broken."""
     try:
         return base64.b64decode(text, validate=True)
-    except binascii.Error:
+    except ValueError:
         return b""
 
 

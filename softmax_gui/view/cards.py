@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDockWidget, QToolBar, QWidget
 from softmax_gui.engine import Frame
 from softmax_gui.view.look import Look
 from softmax_gui.view.panel import Panel
+from softmax_gui.view.words import say
 
 _GRIP_WIDTH = 14
 _DOTS = 3
@@ -17,8 +18,10 @@ class Card(QDockWidget):
     """A dock that a panel lives in. It is dragged by the panel's heading, or by its grip."""
 
     def __init__(self, panel: Panel, *, grip: bool = False) -> None:
-        super().__init__(panel.name)
+        super().__init__()
+        # The layout is saved by this name, which is the same in every language.
         self.setObjectName(panel.name)
+        say(panel.name, self.setWindowTitle)
         self.panel = panel
         if grip:
             self.setFeatures(
@@ -118,7 +121,7 @@ class Grip(QWidget):
         super().__init__()
         self._look = look
         self.setCursor(Qt.CursorShape.SizeAllCursor)
-        self.setToolTip("Drag to move this panel")
+        say("Drag to move this panel", self.setToolTip)
 
     def sizeHint(self) -> QSize:
         """Return the width of the handle."""

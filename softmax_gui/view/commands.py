@@ -1,32 +1,46 @@
 """What the menus do: one method a command."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from softmax_gui.files.memory import LARGE, give_back
-from softmax_gui.files.readers import read_logits
-from softmax_gui.files.samples import Sample, open_sample
-from softmax_gui.files.text import Pasted, parse_logits
-from softmax_gui.model import Batch, Labels, Order, edits
-from softmax_gui.model.progress import Progress
-from softmax_gui.model.settings import Theme
-from softmax_gui.view import clipboard
+from softmax_gui.engine import find_arrangement
+from softmax_gui.engine.row_listing import RowFilter, RowOrder
+from softmax_gui.files.samples import Sample
+from softmax_gui.model import Action, Arrangement, Order, edits
+from softmax_gui.model.language import mark, tr
+from softmax_gui.model.settings import Language, Theme
+from softmax_gui.view.batch import RowsPanel
+from softmax_gui.view.batch.exporting import BatchExport
 from softmax_gui.view.card_window import CardWindow
-from softmax_gui.view.export_dialog import ExportDialog
-from softmax_gui.view.help import about_dialog, formulas_dialog, shortcuts_dialog
+from softmax_gui.view.exporting import ExportDesk
+from softmax_gui.view.help import (
+    about_dialog,
+    formulas_dialog,
+    shortcuts_dialog,
+    typeset_formulas,
+)
 from softmax_gui.view.lessons.desk import LessonDesk
+from softmax_gui.view.opening import Opener, file_filter
 from softmax_gui.view.plots import PlotPanel
+from softmax_gui.view.presentation import Presentation
+from softmax_gui.view.session.desk import SessionDesk
 
 ORDERS = {
-    Order.GIVEN: "as given",
-    Order.PROBABILITY: "by probability",
-    Order.LOGIT: "by logit",
-    Order.LABEL: "by label",
+    Order.GIVEN: mark("as given"),
+    Order.PROBABILITY: mark("by probability"),
+    Order.LOGIT: mark("by logit"),
+    Order.LABEL: mark("by label"),
 }
-FILE_FILTER = "Logits (*.npz *.npy *.csv *.tsv);;All files (*)"
+
+_SORTING = "order"
+_MANY = 2**16
+"""From so many classes on, their order by logits or p is found before it is asked for."""
+
+
+def _ordering(order: Order) -> Action:
+    return Action(mark("Order {order}"), {"order": Action(ORDERS[order])})
 
 
 class Commands:
@@ -36,93 +50,78 @@ class Commands:
     document stays as it was.
     """
 
-    def __init__(self, window: CardWindow, lessons: LessonDesk) -> None:
+    def __init__(
+        self,
+        window: CardWindow,
+        lessons: LessonDesk,
+        presentation: Presentation,
+        sessions: SessionDesk,
+    ) -> None:
         self._window = window
         self._document = window.document
         self._lessons = lessons
+        self._order_wanted = Order.GIVEN
+        self.opener = Opener(window)
+        self.figures = ExportDesk(window)
+        self.batch = BatchExport(window, window.batch, window.jobs, window.look)
+        self._sessions = sessions
+        self.opener.session_named.connect(sessions.open_path)
+        self.opener.state_named.connect(sessions.open_text)
+        self._presentation = presentation
 
     def open_file(self) -> None:
         """Ask for a file and open it."""
         recent = self._window.settings.recent
         folder = str(Path(recent[0]).parent) if recent else ""
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open logits", folder, FILE_FILTER)
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, tr("Open logits"), folder, file_filter()
+        )
         if name:
             self.open_path(Path(name))
 
     def open_path(self, path: Path) -> None:
         """Open a file."""
+        self.opener.open_path(path)
 
-        def use(batch: Batch) -> None:
-            self._open(batch)
-            self._window.settings.add_recent(path)
+    def open_again(self) -> None:
+        """Ask what of the present file is meant: which array, which axis, which labels."""
+        self.opener.open_again()
 
-        self._read(path.name, partial(read_logits, path), use)
+    def reload(self) -> None:
+        """Read the present file again."""
+        self.opener.reload()
 
     def open_sample(self, sample: Sample) -> None:
         """Open one of the samples that come with the program."""
-        self._read(sample.name, partial(open_sample, sample), self._open)
-
-    def _read(
-        self, name: str, read: Callable[[Progress], Batch], use: Callable[[Batch], None]
-    ) -> None:
-        """Read logits beside the window and use them; what is asked for last is what stays."""
-
-        def task(progress: Progress) -> Batch:
-            batch = read(progress)
-            self._know_order_of(batch.labels, progress)
-            if batch.logits.size >= LARGE:
-                give_back()
-            return batch
-
-        self._window.jobs.run("open", f"Opening {name}", task, use)
-
-    def _open(self, batch: Batch) -> None:
-        self._document.apply(lambda s: edits.open_batch(s, batch), f"Open {batch.name}")
+        self.opener.open_sample(sample)
 
     def paste(self) -> None:
         """Use the numbers on the clipboard as logits."""
+        self.opener.open_text(QApplication.clipboard().text())
 
-        def use(pasted: Pasted) -> None:
-            self._document.apply(
-                lambda s: edits.set_logits(s, pasted.logits, pasted.labels, "pasted"), "Paste"
-            )
+    def open_session(self) -> None:
+        """Ask for a session and open it."""
+        self._sessions.open()
 
-        text = QApplication.clipboard().text()
+    def save(self) -> None:
+        """Save the session into its file, or ask for one."""
+        self._sessions.save()
 
-        def task(progress: Progress) -> Pasted:
-            pasted = parse_logits(text, progress)
-            if pasted.labels is not None:
-                self._know_order_of(pasted.labels, progress)
-            return pasted
+    def save_as(self) -> None:
+        """Ask for a file to save the session into."""
+        self._sessions.save_as()
 
-        self._window.jobs.run("open", "Pasting", task, use)
-
-    def _know_order_of(self, labels: Labels, progress: Progress) -> None:
-        """Sort labels where they are to be shown by label: beside the window, not in a Frame."""
-        if self._document.state.order is Order.LABEL:
-            labels.alphabetical(progress)
+    def copy_state(self) -> None:
+        """Copy what is shown as one link-like text."""
+        self._sessions.copy_text()
 
     def export(self) -> None:
         """Ask what to write and where, beginning with the probabilities."""
-        self.export_figure("probabilities")
+        self.figures.export()
 
-    def export_figure(self, name: str) -> None:
-        """Ask how and where to write a figure."""
-        window = self._window
-        ExportDialog(window, window.jobs, self._document.state, window.look, name).open()
-
-    def copy_figure(self, name: str) -> None:
-        """Copy a figure as a picture."""
-        window = self._window
-        clipboard.copy_figure(window.jobs, self._document.state, name, window.look)
-
-    def copy_window(self) -> None:
-        """Copy the whole window as a picture."""
-        clipboard.copy_picture(self._window)
-
-    def copy_data(self, name: str) -> None:
-        """Copy the numbers of a figure."""
-        clipboard.copy_data(self._window.jobs, self._document.state, name)
+    def animate(self) -> None:
+        """Ask what is to move, beginning with the probabilities, and where to write it."""
+        self.figures.animate()
 
     def cancel_job(self) -> None:
         """Call off what is going on."""
@@ -132,9 +131,19 @@ class Commands:
         """Close the window."""
         self._window.close()
 
+    @property
+    def undo_action(self) -> str | None:
+        """What undo would take back: a change of the order that is still under way, or the last."""
+        if self._window.jobs.is_doing(_SORTING):
+            return str(_ordering(self._order_wanted))
+        return self._document.undo_action
+
     def undo(self) -> None:
-        """Take the last change back."""
-        self._document.undo()
+        """Take the last change back; classes that are being sorted stay where they are."""
+        if self._window.jobs.is_doing(_SORTING):
+            self._window.jobs.cancel(_SORTING)
+        else:
+            self._document.undo()
 
     def redo(self) -> None:
         """Do again what was undone."""
@@ -199,28 +208,37 @@ class Commands:
         self._window.logits.choose_filter()
 
     def choose_order(self, order: Order) -> None:
-        """Show the classes in an order; labels are sorted first, beside the window."""
-        labels = self._document.state.labels
-        if order is not Order.LABEL or not labels.named:
+        """Show the classes in an order; what takes long to sort is sorted beside the window."""
+        state = edits.set_order(self._document.state, order)
+        by_name = order is Order.LABEL and state.labels.named
+        if not by_name and not (order.follows_logits and state.size >= _MANY):
             self._set_order(order)
             return
+        self._order_wanted = order
         self._window.jobs.run(
-            "order",
-            "Sorting the labels",
-            labels.alphabetical,
-            lambda _: self._set_order_by_label(labels),
+            _SORTING,
+            tr("Sorting the labels") if by_name else tr("Sorting the classes"),
+            partial(find_arrangement, state),
+            self._use_arrangement,
         )
 
-    def _set_order_by_label(self, labels: Labels) -> None:
-        """Order by label, unless there are other labels by now, which are to be sorted first."""
-        if self._document.state.labels is labels:
-            self._set_order(Order.LABEL)
-        else:
-            self.choose_order(Order.LABEL)
+    def _use_arrangement(self, found: Arrangement) -> None:
+        """Take up an order that has been found.
+
+        Other labels that came meanwhile are sorted first, too; other logits with their Frame, as
+        they may never come to rest.
+        """
+        state = edits.set_order(self._document.state, found.order)
+        if found.is_found_from(state.order_basis):
+            self._window.live.expect(found)
+        elif found.order is Order.LABEL:
+            self.choose_order(found.order)
+            return
+        self._set_order(found.order)
 
     def _set_order(self, order: Order) -> None:
-        self._window.jobs.cancel("order")
-        self._document.apply(lambda s: edits.set_order(s, order), f"Order {ORDERS[order]}")
+        self._window.jobs.cancel(_SORTING)
+        self._document.apply(lambda s: edits.set_order(s, order), _ordering(order))
 
     def edit_class(self) -> None:
         """Go to the slider of the selected class."""
@@ -264,13 +282,33 @@ class Commands:
         self._window.settings.theme = theme
         self._window.set_theme()
 
+    def present(self, on: bool) -> None:
+        """Show what matters large on the whole screen, or go back."""
+        self._presentation.set_on(on)
+
+    def choose_language(self, language: Language) -> None:
+        """Speak a language, or that of the system."""
+        self._window.choose_language(language)
+
     def previous_row(self) -> None:
         """Show the row before."""
-        self._window.logits.go_by_rows(-1)
+        self._window.batch.go_by(-1)
 
     def next_row(self) -> None:
         """Show the row after."""
-        self._window.logits.go_by_rows(1)
+        self._window.batch.go_by(1)
+
+    def choose_row_order(self, order: RowOrder) -> None:
+        """List the rows of the batch in an order."""
+        self._window.batch.choose_order(order)
+
+    def choose_row_filter(self, shown: RowFilter) -> None:
+        """List some of the rows of the batch, or all."""
+        self._window.batch.choose_filter(shown)
+
+    def fit_temperature(self) -> None:
+        """Set the temperature at which the mean loss of the batch is smallest."""
+        self._window.batch.fit_temperature()
 
     def descend_step(self) -> None:
         """Go one step along the negative gradient of the loss."""
@@ -312,13 +350,19 @@ class Commands:
         """Leave the lesson; what was open before comes back."""
         self._lessons.player.leave()
 
-    def change_language(self) -> None:
-        """Show the lessons in the other language."""
-        self._lessons.change_language()
+    def switch_language(self) -> None:
+        """Speak the other language."""
+        self._window.switch_language()
 
     def formulas(self) -> None:
-        """Show the formulas."""
-        formulas_dialog(self._window, self._window.look).open()
+        """Show the formulas, once they are typeset."""
+        window = self._window
+        window.jobs.run(
+            "formulas",
+            tr("Typesetting the formulas"),
+            partial(typeset_formulas, window.look),
+            lambda _: formulas_dialog(window, window.look).open(),
+        )
 
     def shortcuts(self) -> None:
         """List the keys."""
@@ -328,9 +372,11 @@ class Commands:
         """Show the versions in use."""
         about_dialog(self._window).open()
 
-    def _plots(self) -> list[PlotPanel]:
+    def _plots(self) -> list[PlotPanel | RowsPanel]:
         """Return the plot that has the focus, or else all plots in sight."""
-        plots = [plot for plot in self._window.plots.values() if self._window.in_sight(plot)]
+        window = self._window
+        everything: list[PlotPanel | RowsPanel] = [*window.plots.values(), window.batch.rows]
+        plots = [plot for plot in everything if window.in_sight(plot)]
         return [plot for plot in plots if plot.canvas.hasFocus()] or plots
 
     def _select_by(self, steps: int) -> None:
@@ -341,4 +387,4 @@ class Commands:
         arrangement = window.live.arrangement
         position = arrangement.position_of(state.selected) + steps
         index = arrangement.class_at(min(max(position, 0), state.size - 1))
-        self._document.apply(lambda s: edits.select(s, index), "Select", merge=True)
+        self._document.apply(lambda s: edits.select(s, index), mark("Select"), merge=True)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from softmax_gui.model import InputError
+from softmax_gui.model.language import tr
 from softmax_gui.model.progress import Cancelled, Progress
 
 logger = logging.getLogger(__name__)
@@ -32,6 +33,7 @@ class _Job:
     done: Callable[[Any], object]
     failed: Callable[[InputError], object] | None
     stopped: Callable[[], object] | None
+    has_to_finish: bool
     begun: float
     part: float = 0.0
     called_off: bool = False
@@ -56,6 +58,8 @@ class _Job:
 class _Lane:
     """The jobs of one key: one is done, one may wait, and a newer one takes its place.
 
+    Those that have to finish wait for their turn, however many there are.
+
     There is a thread only while there is something to do.
 
     Parameters
@@ -70,19 +74,21 @@ class _Lane:
         self._name = name
         self._deliver = deliver
         self._lock = threading.Lock()
-        self._waiting: _Job | None = None
+        self._waiting: list[_Job] = []
         self._thread: threading.Thread | None = None
 
     def submit(self, job: _Job) -> None:
         """Do a job, as soon as the one before it has stopped."""
         with self._lock:
-            dropped, self._waiting = self._waiting, job
+            dropped = [each for each in self._waiting if not each.has_to_finish]
+            self._waiting = [each for each in self._waiting if each.has_to_finish]
+            self._waiting.append(job)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
                 self._thread.start()
-        if dropped is not None:
-            dropped.error = Cancelled()
-            self._deliver(dropped)
+        for each in dropped:
+            each.error = Cancelled()
+            self._deliver(each)
 
     def join(self) -> None:
         """Wait until there is nothing left to do."""
@@ -98,16 +104,17 @@ class _Lane:
 
     def _next(self) -> _Job | None:
         with self._lock:
-            job, self._waiting = self._waiting, None
-            if job is None:
-                self._thread = None
-            return job
+            if self._waiting:
+                return self._waiting.pop(0)
+            self._thread = None
+            return None
 
 
 class Jobs(QObject):
     """Does what may take long on threads of its own, at most one a key, the newest first.
 
-    A job that takes longer than `QUIET_SECONDS` is shown; every one can be called off.
+    A job that takes longer than `QUIET_SECONDS` is shown, and can be called off unless it has to
+    finish.
     """
 
     failed = Signal(str)
@@ -129,6 +136,8 @@ class Jobs(QObject):
         super().__init__(parent)
         self._lanes: dict[str, _Lane] = {}
         self._jobs: dict[str, _Job] = {}
+        # Those that have to finish, as long as nobody has been told how they did.
+        self._untold: list[_Job] = []
         self._closed = False
         self._visible = False
         self._look = QTimer(self, singleShot=True)
@@ -141,6 +150,10 @@ class Jobs(QObject):
         """Whether a job is going on."""
         return bool(self._jobs)
 
+    def is_doing(self, key: str) -> bool:
+        """Return whether a job of this key is going on."""
+        return key in self._jobs
+
     def run(
         self,
         key: str,
@@ -149,6 +162,8 @@ class Jobs(QObject):
         done: Callable[[T], object],
         failed: Callable[[InputError], object] | None = None,
         stopped: Callable[[], object] | None = None,
+        *,
+        has_to_finish: bool = False,
     ) -> None:
         """Carry out a task on a thread of its own, and hand over what it returns.
 
@@ -171,19 +186,25 @@ class Jobs(QObject):
             For a task that leaves something behind, such as a file: its end is told even if it is
             called off, unless by `close`. This is called on this thread once the task has heard
             of it; where the task came to its end before, ``done`` or ``failed`` is.
+        has_to_finish : bool
+            Whether it is carried out whatever happens, as a save is: nothing calls it off, a newer
+            job of the same key waits for it, and `close` does.
         """
         if self._closed:
             return
         self._call_off(key)
-        job = _Job(key, title, task, done, failed, stopped, time.monotonic())
+        begun = time.monotonic()
+        job = _Job(key, title, task, done, failed, stopped, has_to_finish, begun)
         self._jobs[key] = job
+        if has_to_finish:
+            self._untold.append(job)
         if key not in self._lanes:
             self._lanes[key] = _Lane(f"softmax-job-{key}", self._over.emit)
         self._lanes[key].submit(job)
         self._follow()
 
     def cancel(self, key: str | None = None) -> None:
-        """Call off the job of one key, or every job."""
+        """Call off the job of one key, or every job; not what has to finish."""
         for each in list(self._jobs) if key is None else [key]:
             self._call_off(each)
         self._follow()
@@ -194,10 +215,18 @@ class Jobs(QObject):
         self.cancel()
         for lane in self._lanes.values():
             lane.join()
+        for job in self._untold:
+            # The window that would say so is about to go.
+            if job.error is not None:
+                logger.error("%s failed: %s", job.title, job.error)
+        self._untold = []
+        self._jobs = {}
+        self._follow()
 
     def _call_off(self, key: str) -> None:
-        job = self._jobs.pop(key, None)
-        if job is not None:
+        job = self._jobs.get(key)
+        if job is not None and not job.has_to_finish:
+            del self._jobs[key]
             job.called_off = True
 
     @Slot(object)
@@ -205,8 +234,10 @@ class Jobs(QObject):
         if self._jobs.get(job.key) is job:
             del self._jobs[job.key]
             self._follow()
-        elif self._closed or job.stopped is None:
+        elif self._closed or (job.stopped is None and not job.has_to_finish):
             return
+        if job.has_to_finish:
+            self._untold.remove(job)
         self._tell(job)
 
     def _tell(self, job: _Job) -> None:
@@ -257,6 +288,7 @@ class Jobs(QObject):
 def _sentence(title: str, error: Exception) -> str:
     """Return what to say of an exception that is no InputError."""
     if isinstance(error, MemoryError):
-        return f"{title}: There is not enough memory for this."
+        return tr("{job}: There is not enough memory for this.").format(job=title)
     logger.error("%s failed", title, exc_info=error)
-    return f"{title} failed because of an error in the program ({type(error).__name__}: {error})."
+    text = tr("{job} failed because of an error in the program ({error}).")
+    return text.format(job=title, error=f"{type(error).__name__}: {error}")

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from softmax_gui.engine import Engine, Failure, Frame, Request, Viewports, compute_frame
 from softmax_gui.model import Arrangement, Document, State
@@ -43,7 +43,12 @@ class Live(QObject):
         self._number = 0
         self._shown = 0
         self._arrangement: Arrangement | None = None
+        self._expected: Arrangement | None = None
         self._resting = False
+        # When a panel first had room for something else, of what nobody has asked for yet.
+        self._room_changed: float | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._ask_for_room)
         # Emitted on the worker thread: the queue carries the answer over to this one.
         self._answered.connect(self._receive, Qt.ConnectionType.QueuedConnection)
         self._engine = Engine(self._answered.emit, compute)
@@ -52,8 +57,8 @@ class Live(QObject):
 
     @property
     def up_to_date(self) -> bool:
-        """Whether the newest request has been answered."""
-        return self._shown == self._number
+        """Whether the newest request has been answered, and no other one is wanted."""
+        return self._shown == self._number and self._room_changed is None
 
     @property
     def arrangement(self) -> Arrangement:
@@ -61,26 +66,50 @@ class Live(QObject):
         size, shown = self._document.state.size, self._arrangement
         return Arrangement(size) if shown is None or shown.size != size else shown
 
+    def expect(self, arrangement: Arrangement) -> None:
+        """Use an arrangement that was found beforehand as soon as a state asks for it."""
+        self._expected = arrangement
+
     def refresh(self) -> None:
-        """Ask for a Frame of the present state, which has room for something else now."""
-        self._ask(time.perf_counter())
+        """Ask for a Frame of the present state, which has room for something else now.
+
+        While a window opens, or is resized, every panel of it does: they are asked for at once,
+        when the events that are due have told them all.
+        """
+        if self._room_changed is None:
+            self._room_changed = time.perf_counter()
+            self._soon.start()
 
     def close(self) -> None:
         """Stop listening and end the worker thread; once closed, nothing happens."""
         self._closed = True
+        self._soon.stop()
         self._document.changed.disconnect(self._on_change, missing_ok=True)
         self._document.history_changed.disconnect(self._on_history, missing_ok=True)
         self._engine.close()
 
+    def _ask_for_room(self) -> None:
+        if self._room_changed is not None:
+            self._ask(self._room_changed)
+
     def _ask(self, issued: float) -> None:
+        self._room_changed = None
+        self._soon.stop()
         state, viewports = self._document.state, self._viewports()
         keep, listing = self._document.in_gesture, viewports.listing
         filtered = listing is not None and listing.kept is not None
         self._resting = filtered or (keep and state.order.follows_logits)
         self._number += 1
-        self._engine.submit(
-            Request(state, viewports, self._number, issued, self._arrangement, keep)
-        )
+        known = self._expected if self._is_expected(state) else self._arrangement
+        self._engine.submit(Request(state, viewports, self._number, issued, known, keep))
+
+    def _is_expected(self, state: State) -> bool:
+        """Return whether the arrangement found beforehand is that of a state; else drop it."""
+        known = self._expected
+        if known is None or known.order is not state.order:
+            self._expected = None
+            return False
+        return known.is_found_from(state.order_basis)
 
     def _on_change(self, _state: State) -> None:
         self._ask(self._document.asked_at)

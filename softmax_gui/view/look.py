@@ -22,9 +22,13 @@ class Look(QObject):
         What a pixel of the Jacobian shows of its block.
     colour_scale : {"auto", "linear", "logarithmic"}
         Of the colours of the Jacobian; ``auto`` is logarithmic where there are many classes.
+    pointed_at : int or None
+        The class whose bar, curve or term is under the mouse: every view lights it.
     """
 
     changed = Signal()
+    pointed = Signal()
+    """The mouse points at another class, or at none."""
 
     def __init__(self, palette: Palette = LIGHT) -> None:
         super().__init__()
@@ -34,6 +38,7 @@ class Look(QObject):
         self.logarithmic = False
         self.reduction: Reduction = "mean"
         self.colour_scale: ColourScale = "auto"
+        self.pointed_at: int | None = None
 
     def set(self, **choices: object) -> None:
         """Change some attributes and tell the views."""
@@ -43,6 +48,12 @@ class Look(QObject):
                 raise AttributeError(f"a look has no {name!r}")
             setattr(self, name, value)
         self.changed.emit()
+
+    def point_at(self, index: int | None) -> None:
+        """Say which class is under the mouse; None where none is."""
+        if index != self.pointed_at:
+            self.pointed_at = index
+            self.pointed.emit()
 
     def colour(self, name: str, alpha: float = 1.0) -> QColor:
         """Return a colour of the palette by its name, such as "probability"; not to be changed."""

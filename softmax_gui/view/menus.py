@@ -3,32 +3,94 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from softmax_gui.engine import ColourScale, Reduction
+from softmax_gui.engine.row_listing import RowFilter, RowOrder
 from softmax_gui.files.samples import SAMPLES
-from softmax_gui.model import Document
-from softmax_gui.model.settings import Settings, Theme
+from softmax_gui.model import Document, Order
+from softmax_gui.model.language import mark, tr
+from softmax_gui.model.settings import Language, Settings, Theme
 from softmax_gui.view.actions import Actions, make_action
+from softmax_gui.view.batch import BatchStatistics
+from softmax_gui.view.batch.menu import fill_batch_export
 from softmax_gui.view.card_window import CardWindow
-from softmax_gui.view.commands import ORDERS, Commands
+from softmax_gui.view.commands import Commands
+from softmax_gui.view.language import OWN_NAMES
 from softmax_gui.view.look import Look
 from softmax_gui.view.panel import Panel
 from softmax_gui.view.plots.jacobian_switches import REDUCTIONS, SCALES
 from softmax_gui.view.presets_menu import presets_menu
+from softmax_gui.view.words import plain, say
 
 _REDUCTIONS: dict[Reduction, tuple[str, str, str]] = {
-    "mean": ("&Mean of a Block", "Alt+M", REDUCTIONS["mean"][1]),
-    "peak": ("&Peak of a Block", "Alt+P", REDUCTIONS["peak"][1]),
+    "mean": (mark("&Mean of a Block"), "Alt+M", REDUCTIONS["mean"][1]),
+    "peak": (mark("&Peak of a Block"), "Alt+P", REDUCTIONS["peak"][1]),
 }
 _COLOUR_SCALES: dict[ColourScale, tuple[str, str, str]] = {
-    "auto": ("&Automatic", "Alt+A", "Logarithmic colours where there are many classes"),
-    "linear": ("&Linear", "Alt+N", SCALES["linear"][1]),
-    "logarithmic": ("L&ogarithmic", "Alt+G", SCALES["logarithmic"][1]),
+    "auto": (
+        mark("&Automatic"),
+        "Alt+A",
+        mark("Logarithmic colours where there are many classes"),
+    ),
+    "linear": (mark("&Linear"), "Alt+N", SCALES["linear"][1]),
+    "logarithmic": (mark("L&ogarithmic"), "Alt+G", SCALES["logarithmic"][1]),
+}
+_ORDERS: dict[Order, tuple[str, str, str]] = {
+    Order.GIVEN: (mark("As &Given"), "Alt+1", mark("Show the classes as given, in every panel")),
+    Order.PROBABILITY: (
+        mark("By &Probability"),
+        "Alt+2",
+        mark("Show the classes by probability, in every panel"),
+    ),
+    Order.LOGIT: (mark("By &Logit"), "Alt+3", mark("Show the classes by logit, in every panel")),
+    Order.LABEL: (mark("By L&abel"), "Alt+4", mark("Show the classes by label, in every panel")),
+}
+_ROW_ORDERS: dict[RowOrder, tuple[str, str, str]] = {
+    RowOrder.GIVEN: (mark("As &Given"), "Alt+5", mark("List the rows as given")),
+    RowOrder.CERTAINTY: (
+        mark("By &Certainty"),
+        "Alt+6",
+        mark("List the rows with the least certain first"),
+    ),
+    RowOrder.LOSS: (mark("By &Loss"), "Alt+7", mark("List the rows with the highest loss first")),
+    RowOrder.ENTROPY: (
+        mark("By &Entropy"),
+        "Alt+8",
+        mark("List the rows with the highest entropy first"),
+    ),
+}
+_ROW_FILTERS: dict[RowFilter, tuple[str, str, str]] = {
+    RowFilter.ALL: (mark("&All"), "Ctrl+F5", mark("List all rows")),
+    RowFilter.WRONG: (
+        mark("&Wrong"),
+        "Ctrl+F6",
+        mark("List only rows whose most probable class is not the target"),
+    ),
+    RowFilter.RIGHT: (
+        mark("&Right"),
+        "Ctrl+F7",
+        mark("List only rows whose most probable class is the target"),
+    ),
+    RowFilter.NO_TARGET: (
+        mark("&No Target"),
+        "Ctrl+F8",
+        mark("List only rows without a target"),
+    ),
+}
+_THEMES: dict[Theme, tuple[str, str, str]] = {
+    "system": (mark("&System"), "Ctrl+Shift+F1", mark("Use the colours of the system")),
+    "light": (mark("&Light"), "Ctrl+Shift+F2", mark("Use the light colours")),
+    "dark": (mark("&Dark"), "Ctrl+Shift+F3", mark("Use the dark colours")),
+}
+_LANGUAGES: dict[Language, tuple[str, str, str]] = {
+    "": (mark("&System"), "Alt+Shift+F1", mark("Speak the language of the system")),
+    "en": (OWN_NAMES["en"], "Alt+Shift+F2", mark("Speak English")),
+    "zh_CN": (OWN_NAMES["zh_CN"], "Alt+Shift+F3", mark("Speak Chinese")),
 }
 
 
@@ -41,12 +103,20 @@ def fill_menus(window: CardWindow, actions: Actions, commands: Commands) -> None
     _fill_orders(actions.submenu("order"), window.document, commands)
     _fill_look(actions.submenu("reduction"), window.look, "reduction", _REDUCTIONS)
     _fill_look(actions.submenu("colour_scale"), window.look, "colour_scale", _COLOUR_SCALES)
+    _fill_rows(actions, window.batch.statistics, commands)
+    fill_batch_export(actions.submenu("row_export"), window.batch, commands.batch)
     _fill_themes(actions.submenu("theme"), window.settings, commands)
+    _fill_languages(actions.submenu("language"), window, commands)
     presets = presets_menu(window.document, window, window.notice.error)
     actions.submenu("presets").addActions(presets.actions())
     _fill_context_menus(window.plots, commands)
-    actions["show_sigmoid"].setChecked(window.look.sigmoid)
-    actions["logarithmic"].setChecked(window.look.logarithmic)
+    for name, on in (
+        ("show_sigmoid", window.look.sigmoid),
+        ("logarithmic", window.look.logarithmic),
+    ):
+        # It is so already: nobody needs to be told.
+        with QSignalBlocker(actions[name]):
+            actions[name].setChecked(on)
 
 
 def _fill_samples(menu: QMenu, commands: Commands) -> None:
@@ -60,26 +130,29 @@ def _fill_recent(menu: QMenu, settings: Settings, commands: Commands) -> None:
         menu.clear()
         for name in settings.recent:
             path = Path(name)
-            make_action(menu, path.name, partial(commands.open_path, path), tip=name)
+            action = make_action(menu, "", partial(commands.open_path, path))
+            # The names of a file are nothing to translate, and have no mnemonic.
+            action.setText(path.name.replace("&", "&&"))
+            action.setToolTip(plain(name))
         menu.setEnabled(bool(settings.recent))
 
     menu.aboutToShow.connect(fill)
-    menu.menuAction().setToolTip("Files opened last")
+    say(mark("Files opened last"), menu.menuAction().setToolTip)
     fill()
 
 
 def _fill_copy(menu: QMenu, plots: Mapping[str, Panel], commands: Commands) -> None:
-    copy = commands.copy_figure
     for number, (name, panel) in enumerate(plots.items(), start=1):
-        keys = f"Ctrl+Alt+{number}"
-        make_action(menu, panel.name, partial(copy, name), keys, f"Copy the {name} as a picture")
-    tip = "Copy the whole window as a picture"
-    make_action(menu, "Window", commands.copy_window, "Ctrl+Shift+C", tip)
+        handler, keys = partial(commands.figures.copy_image, name), f"Ctrl+Alt+{number}"
+        tip, title = mark("Copy the figure {panel} as a picture"), partial(tr, panel.name)
+        make_action(menu, panel.name, handler, keys, tip, panel=title)
+    tip = mark("Copy the whole window as a picture")
+    make_action(menu, mark("Window"), commands.figures.copy_window, "Ctrl+Shift+C", tip)
     menu.addSeparator()
     for number, (name, panel) in enumerate(plots.items(), start=1):
-        text, keys = f"Data of {panel.name}", f"Ctrl+Alt+Shift+{number}"
-        handler = partial(commands.copy_data, name)
-        make_action(menu, text, handler, keys, f"Copy the numbers of the {name} as CSV")
+        handler, keys = partial(commands.figures.copy_data, name), f"Ctrl+Alt+Shift+{number}"
+        text, tip = mark("Data of {panel}"), mark("Copy the numbers of {panel} as CSV")
+        make_action(menu, text, handler, keys, tip, panel=partial(tr, panel.name))
 
 
 class _Choice(QActionGroup):
@@ -121,11 +194,7 @@ class _Choice(QActionGroup):
 
 
 def _fill_orders(menu: QMenu, document: Document, commands: Commands) -> None:
-    lines = {
-        order: (text.title(), f"Alt+{number}", f"Show the classes {text}, in every panel")
-        for number, (order, text) in enumerate(ORDERS.items(), start=1)
-    }
-    choice = _Choice(menu, lines, commands.choose_order, lambda: document.state.order)
+    choice = _Choice(menu, _ORDERS, commands.choose_order, lambda: document.state.order)
     document.changed.connect(choice.show_present)
 
 
@@ -137,19 +206,35 @@ def _fill_look(
     look.changed.connect(choice.show_present)
 
 
+def _fill_rows(actions: Actions, rows: BatchStatistics, commands: Commands) -> None:
+    """Fill the menus that say how the rows of a batch are listed."""
+    for menu, lines, choose, present in (
+        ("row_order", _ROW_ORDERS, commands.choose_row_order, lambda: rows.order),
+        ("row_filter", _ROW_FILTERS, commands.choose_row_filter, lambda: rows.filter),
+    ):
+        choice = _Choice(actions.submenu(menu), lines, choose, present)
+        rows.changed.connect(choice.show_present)
+
+
 def _fill_themes(menu: QMenu, settings: Settings, commands: Commands) -> None:
-    lines = {
-        theme: (theme.capitalize(), f"Ctrl+Shift+F{number}", f"Use the {theme} colours")
-        for number, theme in enumerate(get_args(Theme), start=1)
-    }
-    _Choice(menu, lines, commands.choose_theme, lambda: settings.theme)
+    _Choice(menu, _THEMES, commands.choose_theme, lambda: settings.theme)
+
+
+def _fill_languages(menu: QMenu, window: CardWindow, commands: Commands) -> None:
+    choice = _Choice(menu, _LANGUAGES, commands.choose_language, lambda: window.settings.language)
+    window.language_changed.connect(choice.show_present)
 
 
 def _fill_context_menus(plots: Mapping[str, Panel], commands: Commands) -> None:
     for name, panel in plots.items():
         panel.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         menu = QMenu(panel)
-        make_action(menu, f"Export {panel.name}…", partial(commands.export_figure, name))
-        make_action(menu, "Copy as Picture", partial(commands.copy_figure, name))
-        make_action(menu, "Copy Data", partial(commands.copy_data, name))
+        figures = commands.figures
+        export = partial(figures.export, name)
+        make_action(menu, mark("Export {panel}…"), export, panel=partial(tr, panel.name))
+        make_action(menu, mark("Export Animation…"), partial(figures.animate, name))
+        make_action(menu, mark("Copy as Picture"), partial(figures.copy_image, name))
+        make_action(menu, mark("Copy as SVG"), partial(figures.copy_svg, name))
+        make_action(menu, mark("Copy Data"), partial(figures.copy_data, name))
+        make_action(menu, mark("Copy Script"), partial(figures.copy_script, name))
         panel.addActions(menu.actions())

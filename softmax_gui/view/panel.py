@@ -14,8 +14,11 @@ from softmax_gui.engine import (
     RanksViewport,
     SweepViewport,
 )
-from softmax_gui.model import Document
+from softmax_gui.model import Document, edits
+from softmax_gui.model.language import mark
 from softmax_gui.view.look import Look
+from softmax_gui.view.theme import in_type
+from softmax_gui.view.words import plain, say
 
 _HEADING_HEIGHT = 36
 _HEADING_SIDE = 14
@@ -31,6 +34,11 @@ class Heading(QWidget):
 
     The note may change with every Frame. A layout would then lay the whole window out again, so
     the labels are placed here.
+
+    Parameters
+    ----------
+    title : str
+        In English, and `mark`ed: it follows the language.
     """
 
     def __init__(self, title: str) -> None:
@@ -38,7 +46,7 @@ class Heading(QWidget):
         self.setObjectName("heading")
         # Without this a plain QWidget ignores the background and border of its style sheet.
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title, self._formula, self._note = QLabel(title, self), QLabel(self), QLabel(self)
+        self._title, self._formula, self._note = QLabel(self), QLabel(self), QLabel(self)
         self._title.setObjectName("title")
         self._formula.setObjectName("formula")
         self._note.setObjectName("note")
@@ -48,10 +56,18 @@ class Heading(QWidget):
         self._note.setAutoFillBackground(True)
         self._note.setBackgroundRole(QPalette.ColorRole.Base)
         self._text = ""
+        self._shorter = ("", "")
         self._controls: list[QWidget] = []
         self._optional: list[QWidget] = []
         self._offered: set[QWidget] = set()
-        self.setFixedHeight(_HEADING_HEIGHT)
+        self.setFixedHeight(in_type(_HEADING_HEIGHT))
+        say(title, self.set_title)
+
+    def set_title(self, text: str) -> None:
+        """Show a title."""
+        self._title.setText(text)
+        self.updateGeometry()
+        self._place()
 
     def set_formula(self, html: str) -> None:
         """Show a formula, as rich text, behind the title."""
@@ -59,11 +75,16 @@ class Heading(QWidget):
             self._formula.setText(html)
             self._place()
 
-    def set_note(self, text: str) -> None:
-        """Show a remark on the right; it is cut with an ellipsis where there is no room."""
-        if text != self._text:
-            self._text = text
-            self._note.setToolTip(text)
+    def set_note(self, text: str, brief: str | None = None, least: str | None = None) -> None:
+        """Show a remark on the right; it is cut with an ellipsis where there is no room.
+
+        ``brief`` takes its place where the formula then fits, and ``least`` where it would be cut.
+        """
+        brief = text if brief is None else brief
+        shorter = (brief, brief if least is None else least)
+        if (text, *shorter) != (self._text, *self._shorter):
+            self._text, self._shorter = text, shorter
+            self._note.setToolTip(plain(text))
             self._place()
 
     def note(self) -> str:
@@ -90,11 +111,11 @@ class Heading(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return room for the title and a short note."""
-        return QSize(240, _HEADING_HEIGHT)
+        return QSize(240, in_type(_HEADING_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Return room for the title."""
-        return QSize(self._title.sizeHint().width() + 2 * _HEADING_SIDE, _HEADING_HEIGHT)
+        return QSize(self._title.sizeHint().width() + 2 * _HEADING_SIDE, self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose again what there is room for."""
@@ -105,27 +126,40 @@ class Heading(QWidget):
         """Measure again in another font or style."""
         result = super().event(event)
         if event.type() in _REMEASURE:
+            self.setFixedHeight(in_type(_HEADING_HEIGHT))
             self._place()
         return result
 
     def _place(self) -> None:
         """Place what fits: before the note would lose its end, the formula is left out.
 
-        After it go the optional controls.
+        Before that go the optional controls, and words of the note that can be spared.
         """
         left, right = _HEADING_SIDE, self.width() - _HEADING_SIDE
         left += self._put(self._title, left, self._title.sizeHint().width()) + _HEADING_GAP
-        note = self._note.fontMetrics().horizontalAdvance(self._text) + 2 if self._text else 0
-        right = self._place_controls(right, right - left - note)
+        right = self._place_controls(right, right - left - self._note_width(self._text))
         formula = self._formula.sizeHint().width()
-        fits = left + formula + (_HEADING_GAP + note if note else 0) <= right
+        fits, note = self._choose(right - left, formula)
         self._formula.setVisible(fits)
         if fits:
             left += self._put(self._formula, left, formula) + _HEADING_GAP
-        width = max(0, min(note, right - left))
+        width = max(0, min(self._note_width(note), right - left))
         mode = Qt.TextElideMode.ElideRight
-        self._note.setText(self._note.fontMetrics().elidedText(self._text, mode, width))
+        self._note.setText(self._note.fontMetrics().elidedText(note, mode, width))
         self._put(self._note, right - width, width)
+
+    def _choose(self, room: int, formula: int) -> tuple[bool, str]:
+        """Return whether the formula is shown, and which of the remarks."""
+        brief, least = self._shorter
+        for shown, note in ((True, self._text), (True, brief), (False, self._text), (False, brief)):
+            width = self._note_width(note)
+            gap = _HEADING_GAP if width else 0
+            if (formula + gap if shown else 0) + width <= room:
+                return shown, note
+        return False, least
+
+    def _note_width(self, text: str) -> int:
+        return self._note.fontMetrics().horizontalAdvance(text) + 2 if text else 0
 
     def _place_controls(self, right: int, room: int) -> int:
         """Place the controls before ``right``, and return where what stands before them ends."""
@@ -139,13 +173,13 @@ class Heading(QWidget):
         for control in shown:
             height = control.sizeHint().height()
             left = right - widths[control] + _HEADING_GAP
-            top = (_HEADING_HEIGHT - height) // 2 + 2
+            top = (self.height() - height) // 2 + 2
             control.setGeometry(left, top, right - left, height)
             right = left - _HEADING_GAP
         return right
 
     def _put(self, label: QLabel, x: int, width: int) -> int:
-        label.setGeometry(x, _HEADING_TOP, width, _HEADING_HEIGHT - _HEADING_TOP)
+        label.setGeometry(x, _HEADING_TOP, width, self.height() - _HEADING_TOP)
         return width
 
 
@@ -164,7 +198,7 @@ class Panel(QWidget):
     """
 
     name: ClassVar[str]
-    """Title of the card, name of the dock, and what a screen reader says."""
+    """Title of the card, name of the dock, and what a screen reader says: English, `mark`ed."""
 
     viewport_changed = Signal()
     """The panel has room for something else than its last `viewport`: a new Frame is needed."""
@@ -175,7 +209,7 @@ class Panel(QWidget):
         self.look = look
         self.frame: Frame | None = None
         self.heading = Heading(self.name)
-        self.setAccessibleName(self.name)
+        say(self.name, self.setAccessibleName)
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._box = QVBoxLayout(self)
@@ -192,6 +226,11 @@ class Panel(QWidget):
         The window does not ask hidden panels.
         """
         return None
+
+    def select(self, index: int) -> None:
+        """Select a class, if the document still has it."""
+        if index < self.document.state.size:
+            self.document.apply(lambda s: edits.select(s, index), mark("Select"), merge=True)
 
     def reveal(self, index: int) -> None:
         """Bring a class into view, in a panel that shows a part of the classes."""

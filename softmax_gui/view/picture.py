@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from softmax_gui.model import InputError
+from softmax_gui.model.language import tr
 from softmax_gui.model.progress import Progress, unwatched
 from softmax_gui.model.writing import replacing
 
@@ -41,5 +42,6 @@ def write_image(image: QImage, path: Path, progress: Progress = unwatched) -> No
     """
     with replacing(path) as beside:
         if not image.save(str(beside)):
-            raise InputError(f"{path} cannot be written. Choose another place.")
+            text = tr("{path} cannot be written. Choose another place.")
+            raise InputError(text.format(path=path))
         progress(1.0)

@@ -7,11 +7,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
 from softmax_gui.engine import Frame
+from softmax_gui.model.language import mark, tr
 from softmax_gui.model.numbers import short
 from softmax_gui.view.jobs import Jobs
+from softmax_gui.view.words import follow_language, plain, say
 
-_LEFT = ("label", "max p", "entropy", "perplexity", "Σp")
-_RIGHT = ("frame", "compute", "device", "precision")
+_LEFT = (mark("label"), mark("max p"), mark("entropy"), mark("perplexity"), "Σp")
+_RIGHT = (mark("frame"), mark("compute"), mark("device"), mark("precision"))
 _REST_MS = 150
 _LONGEST_LABEL = 20
 _HEIGHT, _SIDE, _GAP, _INNER = 22, 8, 18, 6
@@ -50,7 +52,7 @@ class StatusBar(QStatusBar):
         texts = {
             "label": _elided(frame.state.labels[summary.argmax]),
             "max p": short(summary.max_probability, 4),
-            "entropy": f"{short(summary.entropy, 3)} nats",
+            "entropy": tr("{entropy} nats").format(entropy=short(summary.entropy, 3)),
             "perplexity": short(summary.perplexity, 2),
             "Σp": f"{summary.total:.6f}",
             "compute": _milliseconds(frame.compute_seconds),
@@ -80,11 +82,15 @@ class Figures(QWidget):
     def __init__(self, left: Sequence[str], right: Sequence[str]) -> None:
         super().__init__()
         self._left, self._right = left, right
-        self._captions = {name: self._label(name, "name") for name in (*left, *right)}
-        self.values = {name: self._label("–", "value") for name in (*left, *right)}
+        self._captions = {name: self._label("name") for name in (*left, *right)}
+        self.values = {name: self._label("value") for name in (*left, *right)}
         for name, value in self.values.items():
-            value.setAccessibleName(name)
+            value.setText("–")
+            say(name, self._captions[name].setText)
+            say(name, value.setAccessibleName)
         self.setFixedHeight(_HEIGHT)
+        # Said after the captions, so that they have their new widths.
+        follow_language(self, self._place)
 
     def show_texts(self, texts: Mapping[str, str]) -> None:
         """Show some values by their names."""
@@ -129,8 +135,8 @@ class Figures(QWidget):
         caption, value = self._captions[name], self.values[name]
         return caption.sizeHint().width() + _INNER + value.sizeHint().width() + _GAP
 
-    def _label(self, text: str, name: str) -> QLabel:
-        label = QLabel(text, self)
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
         label.setObjectName(name)
         # A value may be the label of a class, which is never markup.
         label.setTextFormat(Qt.TextFormat.PlainText)
@@ -159,12 +165,12 @@ class JobBar(QWidget):
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setFixedWidth(_TITLE_WIDTH)
         self._part = QProgressBar(maximum=_STEPS, textVisible=False)
-        self._part.setAccessibleName("progress")
+        say(mark("progress"), self._part.setAccessibleName)
         self._part.setFixedSize(*_BAR)
         cancel = QToolButton()
-        cancel.setText("Cancel")
-        cancel.setToolTip("Stop this (Esc)")
-        cancel.setAccessibleName("cancel")
+        say(mark("Cancel"), cancel.setText)
+        say(mark("Stop this (Esc)"), cancel.setToolTip)
+        say(mark("cancel"), cancel.setAccessibleName)
         cancel.setFixedHeight(_HEIGHT)
         cancel.clicked.connect(lambda: jobs.cancel())
         row = QHBoxLayout(self)
@@ -181,7 +187,7 @@ class JobBar(QWidget):
         # Nobody knows how much there is to do before the first part of it is done.
         self._part.setMaximum(_STEPS if part > 0 else 0)
         self._part.setValue(round(_STEPS * part))
-        self._part.setToolTip(title)
+        self._part.setToolTip(plain(title))
         metrics = self._title.fontMetrics()
         self._title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideMiddle, _TITLE_WIDTH))
         # A figure is covered altogether or not at all.

@@ -11,6 +11,18 @@ from softmax_gui.model.palette import DARK, LIGHT, Palette
 from softmax_gui.model.settings import Theme
 
 _HERE = Path(__file__).parent
+_SIZE, _TITLE_SIZE, _STEP_SIZE = 10.0, 11.0, 13.0
+"""Of the type, in points: as a rule, of the title of a card, and of that of a step."""
+# Of a Chinese font every sign is as wide as a character.
+_SYMBOLS = "DejaVu Sans"
+_CHINESE = (
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "PingFang SC",
+    "Microsoft YaHei",
+    "WenQuanYi Micro Hei",
+)
 _SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
 
@@ -61,15 +73,43 @@ def qt_palette(palette: Palette) -> QPalette:
 def style_sheet(palette: Palette) -> str:
     """Return the application's style sheet in these colours."""
     text = (_HERE / "style.qss").read_text(encoding="utf-8")
-    return Template(text).substitute(vars(palette), chevron=(_HERE / "chevron.svg").as_posix())
+    return Template(text).substitute(
+        vars(palette),
+        chevron=(_HERE / "chevron.svg").as_posix(),
+        check=(_HERE / "check.svg").as_posix(),
+        title_size=f"{_TITLE_SIZE * _enlarged:g}pt",
+        step_size=f"{_STEP_SIZE * _enlarged:g}pt",
+    )
+
+
+# Of the application, as its font is.
+_enlarged = 1.0
+
+
+def enlarge_type(app: QApplication, times: float) -> None:
+    """Use type that is so many times larger than usual; the theme is to be applied after it."""
+    global _enlarged
+    font = app.font()
+    font.setPointSizeF(round(font.pointSizeF() * times / _enlarged, 3))
+    _enlarged = times
+    app.setFont(font)
+
+
+def in_type(pixels: float) -> int:
+    """Return a length that grows with the type, from what it is in type of the usual size."""
+    return round(pixels * _enlarged)
 
 
 def application_font() -> QFont:
     """Return the font of the window: Inter where it is installed, else the system's own.
 
-    Digits are tabular, so that a number does not dance while it changes.
+    Digits are tabular, so that a number does not dance while it changes. Chinese characters have
+    the shapes of the mainland, whichever of its fonts a system would take first.
     """
-    font = QFont("Inter") if "Inter" in QFontDatabase.families() else QFont()
-    font.setPointSizeF(10)
+    installed = QFontDatabase.families()
+    font = QFont()
+    wanted = ["Inter", font.family(), _SYMBOLS, *_CHINESE]
+    font.setFamilies([family for family in wanted if family in installed] or [font.family()])
+    font.setPointSizeF(_SIZE)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font

@@ -1,5 +1,6 @@
 """The tool bar: what is used most, and how the numbers are computed."""
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -11,16 +12,34 @@ from PySide6.QtWidgets import (
 )
 
 from softmax_gui.engine import available_devices
-from softmax_gui.model import Device, Document, Order, Precision, State
+from softmax_gui.model import Action, Device, Document, Order, Precision, State
+from softmax_gui.model.language import mark, tr
 from softmax_gui.view.actions import Actions
-from softmax_gui.view.commands import ORDERS, Commands
+from softmax_gui.view.commands import Commands
 from softmax_gui.view.look import Look
+from softmax_gui.view.words import follow_language, say
 
 _DEVICES = {
-    Device.AUTO: "Device: auto",
+    Device.AUTO: mark("Device: auto"),
     Device.CPU: "CPU",
     Device.CUDA: "CUDA",
     Device.MPS: "MPS",
+}
+_ORDERS = {
+    Order.GIVEN: mark("Order: as given"),
+    Order.PROBABILITY: mark("Order: probability"),
+    Order.LOGIT: mark("Order: logit"),
+    Order.LABEL: mark("Order: label"),
+}
+_BUTTONS = (
+    ("open_file", mark("Open…"), mark("open")),
+    ("export", mark("Export…"), mark("export")),
+    ("undo", mark("↶ Undo"), mark("undo")),
+    ("redo", mark("↷ Redo"), mark("redo")),
+)
+_AXES = {
+    False: (mark("linear"), mark("linear axis"), mark("Show p on a linear axis ({keys})")),
+    True: (mark("log"), mark("logarithmic axis"), mark("Show p on a logarithmic axis ({keys})")),
 }
 
 
@@ -30,47 +49,47 @@ class ToolBar(QToolBar):
     def __init__(
         self, document: Document, look: Look, actions: Actions, commands: Commands
     ) -> None:
-        super().__init__("Tools")
+        super().__init__()
+        say(mark("Tools"), self.setWindowTitle)
         self._commands = commands
         self.setObjectName("tools")
         self.setMovable(False)
         self.toggleViewAction().setVisible(False)
         self._document = document
-        for name, text in (
-            ("open_file", "Open…"),
-            ("export", "Export…"),
-            ("undo", "↶ Undo"),
-            ("redo", "↷ Redo"),
-        ):
-            self._add_button(actions, name, text)
+        for name, text, spoken in _BUTTONS:
+            self._add_button(actions[name], text, spoken)
         spacer = QWidget()
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spacer)
-        self._order = self._add_combo("order", "The order of the classes in every panel")
-        for order, text in ORDERS.items():
-            self._order.addItem(f"Order: {text.removeprefix('by ')}", order)
+        self._order = self._add_combo(
+            mark("order"), mark("The order of the classes in every panel")
+        )
+        for order, text in _ORDERS.items():
+            _add_item(self._order, text, order)
         self._axis = AxisSwitch(look, actions)
         self.addWidget(self._axis)
-        self._precision = self._add_combo("precision", "Floating-point format of the computation")
-        self._device = self._add_combo("device", "Where the frames are computed")
+        self._precision = self._add_combo(
+            mark("precision"), mark("Floating-point format of the computation")
+        )
+        self._device = self._add_combo(mark("device"), mark("Where the frames are computed"))
         for precision in Precision:
             self._precision.addItem(str(precision), precision)
         present = {Device.AUTO, document.state.device, *map(Device, available_devices())}
         for device, text in _DEVICES.items():
             if device in present:
-                self._device.addItem(text, device)
+                _add_item(self._device, text, device)
         self._order.activated.connect(self._choose_order)
         self._precision.activated.connect(self._choose_precision)
         self._device.activated.connect(self._choose_device)
         document.changed.connect(self._show)
         self._show(document.state)
 
-    def _add_button(self, actions: Actions, name: str, text: str) -> None:
-        action = actions[name]
+    def _add_button(self, action: QAction, text: str, spoken: str) -> None:
         button = QToolButton()
-        button.setText(text)
-        button.setAccessibleName(text.strip("↶↷ …").lower())
-        button.setToolTip(f"{action.toolTip()} ({action.shortcut().toString()})")
+        say(text, button.setText)
+        say(spoken, button.setAccessibleName)
+        keys = action.shortcut().toString()
+        say(mark("{tip} ({keys})"), button.setToolTip, tip=action.toolTip, keys=keys)
         button.setEnabled(action.isEnabled())
         button.clicked.connect(action.trigger)
         action.enabledChanged.connect(button.setEnabled)
@@ -78,8 +97,8 @@ class ToolBar(QToolBar):
 
     def _add_combo(self, name: str, tip: str) -> QComboBox:
         combo = QComboBox()
-        combo.setAccessibleName(name)
-        combo.setToolTip(tip)
+        say(name, combo.setAccessibleName)
+        say(tip, combo.setToolTip)
         self.addWidget(combo)
         return combo
 
@@ -96,12 +115,16 @@ class ToolBar(QToolBar):
     def _choose_precision(self, index: int) -> None:
         precision = Precision(self._precision.itemData(index))
         if precision != self._document.state.precision:
-            self._document.apply(lambda s: s.evolve(precision=precision), f"Use {precision}")
+            self._document.apply(
+                lambda s: s.evolve(precision=precision),
+                Action(mark("Use {precision}"), {"precision": precision}),
+            )
 
     def _choose_device(self, index: int) -> None:
         device = Device(self._device.itemData(index))
         if device != self._document.state.device:
-            self._document.apply(lambda s: s.evolve(device=device), f"Use {_DEVICES[device]}")
+            name = Action(mark("Use {device}"), {"device": Action(_DEVICES[device])})
+            self._document.apply(lambda s: s.evolve(device=device), name)
 
 
 class AxisSwitch(QWidget):
@@ -116,12 +139,13 @@ class AxisSwitch(QWidget):
         self._group = QButtonGroup(self)
         self._buttons = {}
         action = actions["logarithmic"]
-        for logarithmic, text in ((False, "linear"), (True, "logarithmic")):
+        keys = action.shortcut().toString()
+        for logarithmic, (text, spoken, tip) in _AXES.items():
             button = QToolButton()
-            button.setText("log" if logarithmic else text)
             button.setCheckable(True)
-            button.setAccessibleName(f"{text} axis")
-            button.setToolTip(f"Show p on a {text} axis ({action.shortcut().toString()})")
+            say(text, button.setText)
+            say(spoken, button.setAccessibleName)
+            say(tip, button.setToolTip, keys=keys)
             button.clicked.connect(lambda _checked, on=logarithmic: action.setChecked(on))
             self._group.addButton(button)
             self._buttons[logarithmic] = button
@@ -131,3 +155,10 @@ class AxisSwitch(QWidget):
 
     def _show(self) -> None:
         self._buttons[self._look.logarithmic].setChecked(True)
+
+
+def _add_item(combo: QComboBox, text: str, value: object) -> None:
+    """Append a line that follows the language."""
+    place = combo.count()
+    combo.addItem("", value)
+    follow_language(combo, lambda: combo.setItemText(place, tr(text)))

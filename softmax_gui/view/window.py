@@ -1,18 +1,26 @@
 """The window: the cards, and every command that acts on them."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 
 from softmax_gui.lessons import Bookmarks
 from softmax_gui.model import Document
+from softmax_gui.model.language import mark, tr
 from softmax_gui.model.palette import Palette
 from softmax_gui.model.settings import Settings
 from softmax_gui.view.actions import Actions
 from softmax_gui.view.card_window import CardWindow
 from softmax_gui.view.commands import Commands
+from softmax_gui.view.language import NO_FONT, language_wanted
 from softmax_gui.view.lessons import LessonDesk, fill_lessons
 from softmax_gui.view.lessons.offer import OfferBar
 from softmax_gui.view.menus import fill_menus
+from softmax_gui.view.opening import DropTarget, ReloadBar
+from softmax_gui.view.presentation import Presentation
+from softmax_gui.view.session.desk import SessionDesk
+from softmax_gui.view.session.offer import RestoreBar
 from softmax_gui.view.toolbar import ToolBar
+from softmax_gui.view.words import follow_language
 
 
 class MainWindow(CardWindow):
@@ -40,32 +48,56 @@ class MainWindow(CardWindow):
     ) -> None:
         super().__init__(document, settings, palette)
         self.lessons = LessonDesk(self, Bookmarks(offered=True) if bookmarks is None else bookmarks)
-        self.commands = Commands(self, self.lessons)
+        self.presentation = Presentation(self, self.lessons)
+        self.sessions = SessionDesk(self, self.lessons)
+        self.commands = Commands(self, self.lessons, self.presentation, self.sessions)
         self.actions_ = Actions(self, self.commands)
-        # Inserting alone does not keep it alive.
-        self.toolbar = ToolBar(document, self.look, self.actions_, self.commands)
-        self.insertToolBar(self.notice, self.toolbar)
-        self.insertToolBarBreak(self.notice)
-        self.offer = OfferBar()
-        self.addToolBarBreak()
-        self.addToolBar(self.offer)
+        self._lay_out_bars()
+        self._connect_opening()
         fill_menus(self, self.actions_, self.commands)
         fill_lessons(self.actions_, self.lessons)
         self.logits.paste_requested.connect(self.commands.paste)
         document.history_changed.connect(self._show_history)
-        self._show_history()
+        follow_language(self, self._show_history)
         self.actions_["cancel_job"].setEnabled(False)
         self.jobs.busy_changed.connect(self.actions_["cancel_job"].setEnabled)
+        # What is being sorted can be undone before it is done.
+        self.jobs.busy_changed.connect(self._show_history)
+        self.presentation.changed.connect(self.actions_["present"].setChecked)
         self.restore()
         self._offer_lessons()
+        if self.language != language_wanted(settings.language):
+            self.notice.error(tr(NO_FONT))
         # Otherwise the first button of the tool bar would have it, and a ring around it.
         self.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Put an open lesson away first: its card is no part of the layout that is remembered."""
         if self.isVisible():
+            self.presentation.leave()
             self.lessons.put_away()
         super().closeEvent(event)
+
+    def _lay_out_bars(self) -> None:
+        # Inserting alone does not keep them alive.
+        self.toolbar = ToolBar(self.document, self.look, self.actions_, self.commands)
+        self.restore_bar, self.offer = RestoreBar(), OfferBar()
+        below = self.margins[Qt.ToolBarArea.TopToolBarArea]
+        for bar in (self.toolbar, self.restore_bar):
+            self.insertToolBar(below, bar)
+            self.insertToolBarBreak(below)
+        self.addToolBarBreak()
+        self.addToolBar(self.offer)
+        self.presentation.hide_meanwhile(self.toolbar, self.status)
+
+    def _connect_opening(self) -> None:
+        opener = self.commands.opener
+        self.reload_bar = ReloadBar(opener)
+        self.addToolBarBreak()
+        self.addToolBar(self.reload_bar)
+        opener.opened.connect(self.reload_bar.follow_anew)
+        self.document.changed.connect(self.reload_bar.follow)
+        self.drop_target = DropTarget(self, opener)
 
     def _offer_lessons(self) -> None:
         bookmarks = self.lessons.bookmarks
@@ -75,13 +107,15 @@ class MainWindow(CardWindow):
         self.lessons.player.step_changed.connect(self.offer.hide)
 
     def _show_history(self) -> None:
-        for name, verb, what in (
-            ("undo", "&Undo", self.document.undo_action),
-            ("redo", "&Redo", self.document.redo_action),
+        for name, verb, whole, what in (
+            ("undo", mark("&Undo"), mark("&Undo {action}"), self.commands.undo_action),
+            ("redo", mark("&Redo"), mark("&Redo {action}"), self.document.redo_action),
         ):
-            self.actions_[name].setEnabled(what is not None)
-            self.actions_[name].setText(verb if what is None else f"{verb} {what}")
+            action = self.actions_[name]
+            action.setEnabled(what is not None)
+            said = "" if what is None else what.replace("&", "&&")
+            action.setText(tr(verb) if what is None else tr(whole).format(action=said))
         self.actions_["go_to_target"].setEnabled(self.document.state.target is not None)
         has_rows = self.document.state.batch is not None
-        for name in ("previous_row", "next_row"):
+        for name in ("previous_row", "next_row", "fit_temperature"):
             self.actions_[name].setEnabled(has_rows)

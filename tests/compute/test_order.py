@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from softmax_gui.compute.order import descending, index_tensor
+from softmax_gui.model import Cancelled
 
 numbers = st.floats(-1e308, 1e308) | st.sampled_from([-math.inf, 0.0, -0.0, 1.0, 5e-324])
 
@@ -44,3 +45,28 @@ def test_an_order_indexes_tensors_and_stays_as_it_is(any_device):
     assert values[indices].tolist() == [12.0, 10.0, 11.0]
     indices[0] = 0
     assert classes.tolist() == [2, 0, 1]
+
+
+def test_many_are_sorted_in_pieces_as_though_at_once():
+    values = np.random.default_rng(2).standard_normal(300_000).round(3)
+    values[::7] = -np.inf
+    values[1::7] = 2.0
+    parts = []
+    found = descending(torch.from_numpy(values), parts.append)
+    assert np.array_equal(found, np.argsort(-values, kind="stable"))
+    assert parts == sorted(parts)
+    assert parts[-1] == 1.0
+    assert len(parts) > 3
+
+
+@pytest.mark.parametrize("values", [np.zeros(200_000), np.full(200_000, -np.inf)])
+def test_many_equal_numbers_keep_their_order(values):
+    assert np.array_equal(descending(torch.from_numpy(values)), np.arange(200_000))
+
+
+def test_sorting_can_be_called_off():
+    def call_off(part):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        descending(torch.arange(200_000.0), call_off)

@@ -51,6 +51,7 @@ def test_bins_hold_sorted_p_and_its_sums(device, size, spread, seed, pixels, par
     assert len(edges) <= max(pixels, 1) + 1
     assert found.high.tolist() == ordered[edges[:-1]].tolist()
     assert found.low.tolist() == ordered[edges[1:] - 1].tolist()
+    assert found.larger.tolist() == [(ordered > high).sum() for high in found.high]
     wanted = [math.fsum(ordered[:edge]) for edge in edges]
     np.testing.assert_allclose(found.cumulative, wanted, rtol=1e-13)
     if span is None:
@@ -129,4 +130,6 @@ def test_classes_at_ranks_are_those_of_a_stable_sort(device, values, data):
     p = softmax(torch.tensor([0.0, *values], dtype=torch.float64, device=device))
     by_rank, ordered = descending(p), np.sort(p.cpu().numpy())[::-1]
     some = np.array(sorted(data.draw(st.sets(st.integers(0, len(values)), min_size=1))))
-    assert classes_at(p, some, ordered[some]).tolist() == by_rank[some].tolist()
+    values = ordered[some]
+    larger = (ordered > values[:, None]).sum(axis=1)
+    assert classes_at(p, some, values, larger).tolist() == by_rank[some].tolist()

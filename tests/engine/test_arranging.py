@@ -15,8 +15,17 @@ from softmax_gui.engine import (
     SweepViewport,
     Viewports,
     compute_frame,
+    find_arrangement,
 )
-from softmax_gui.model import Arrangement, GradientOf, Labels, Order, edits, state_from_logits
+from softmax_gui.model import (
+    Arrangement,
+    GradientOf,
+    Labels,
+    Order,
+    Precision,
+    edits,
+    state_from_logits,
+)
 
 VIEWS = Viewports(
     BarsViewport(1000),
@@ -340,3 +349,15 @@ def test_nobody_can_write_into_an_arranged_frame(state):
     arrays = [panel.edges, panel.classes, panel.low, panel.high, panel.mass, frame.listing]
     arrays += [frame.jacobian.others, frame.arrangement.classes]
     assert not any(array.flags.writeable for array in arrays)
+
+
+@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("precision", Precision)
+def test_an_arrangement_found_beforehand_is_that_of_the_frame(order, precision):
+    labels = Labels.of(["d", "b", "c", "a"])
+    state = state_from_logits([1.0, 7e4, -np.inf, 2.0], labels, order=order, precision=precision)
+    found = find_arrangement(state)
+    frame = compute_frame(Request(state, arrangement=found))
+    assert frame.arrangement is found
+    wanted = compute_frame(Request(state)).arrangement
+    assert [found.class_at(k) for k in range(4)] == [wanted.class_at(k) for k in range(4)]

@@ -78,6 +78,10 @@ WRONG = [
         "en.md, line 34",
         "Nothing is to be done",
     ),
+    ("en.md", "[[gap:.2f]]", "[[gap:.2f]] $\\frac{1$", "en.md, line 7", "no commands"),
+    ("en.md", "[[gap:.2f]]", "[[gasp:.2f]] $\\frac{1$", "en.md, line 7", "no commands"),
+    ("en.md", "[[gap:.2f]]", "[[gap:.2f]] $p_{1$", "en.md, line 7", "a brace without"),
+    ("lesson.toml", 'id = "move"', 'id = "No"', "lesson.toml, line 8", "step 1, id is 'No'. Begin"),
     ("en.md", "---\n\nNothing.", "---\n\n---", "en.md, line 24", "second line ---"),
     (
         "zh_CN.md",
@@ -97,6 +101,16 @@ def test_what_is_wrong_is_said_with_its_place(folder, name, old, new, where, wha
     for problem in problems:
         assert "Traceback" not in problem
         assert problem.endswith((".", ". FORMAT.md has the form.", "}"))
+
+
+def test_checks_that_stop_say_so(folder):
+    folder.change("lesson.toml", "1 = 2.5", "7 = 2.5")
+    assert "The checks stopped at the step 'move'" in folder.check()[-1]
+    folder.change("lesson.toml", "a(1) > a(0)", "b(1) > 0")
+    folder.change("en.md", "[[gap:.2f]]", "[[gasp:.2f]] [[grasp]]")
+    problems = folder.check()
+    assert "The checks stopped here" in problems[-1]
+    assert len([problem for problem in problems if "sigmoid" in problem]) == 1
 
 
 def test_numbers_without_a_value_are_named(folder):
@@ -123,7 +137,8 @@ def test_files_that_are_missing(folder):
     assert "no such folder" in check_folder(folder.path / "nowhere")[0]
     for name in ("en.md", "zh_CN.md"):
         (folder.path / name).unlink()
-    assert folder.check() == ["en.md or zh_CN.md: There is no text. Write at least one of the two."]
+    none = "en.md or zh_CN.md: There is no text. Write at least one of the two."
+    assert folder.check()[:-1] == [none]
     (folder.path / "lesson.toml").unlink()
     assert "There is no such file" in folder.check()[0]
 
@@ -156,7 +171,7 @@ def test_formulas_and_paragraphs_are_not_endless(folder):
 
 def test_deeply_nested_toml_is_refused(folder):
     (folder.path / "lesson.toml").write_text("x = " + "[" * 5000)
-    assert len(folder.check()) == 1
+    assert len(folder.check()) == 2  # The last one says that nothing else was checked.
 
 
 def test_lines_are_found():

@@ -288,7 +288,8 @@ def test_names_and_batches_are_counted(monkeypatch):
     monkeypatch.setattr(module, "MAX_BYTES", 50_000)
     document = Document(state_from_logits(np.zeros(1000), Labels.of(map(str, range(1000)))))
     for number in range(10):
-        document.apply(lambda s, n=number: edits.rename(s, 0, f"name {n}"), "rename")
+        names = Labels.of(f"name {number} {index}" for index in range(1000))
+        document.apply(lambda s, names=names: s.evolve(labels=names), "name")
     assert entries(document) == 3
     for _ in range(5):
         rows = Batch(np.zeros((7000, 1)), Labels(1))

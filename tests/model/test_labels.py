@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.dtypes import StringDType
 
-from softmax_gui.model import InputError, Labels
+from softmax_gui.model import InputError, Labels, edits, state_from_logits
 from softmax_gui.model import labels as module
 from softmax_gui.model.progress import Cancelled
 
@@ -147,3 +147,51 @@ def test_no_edit_goes_through_the_labels_one_by_one(monkeypatch):
     assert named.appended(named.fresh())[1000] == "class 1001"
     assert Labels(1000).renamed(7, "seven")[7] == "seven"
     assert named.without(0)[0] == "1"
+
+
+@given(
+    names=names | st.none(),
+    edits=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 99), texts), max_size=12),
+    most=st.integers(0, 3),
+)
+@settings(deadline=None, max_examples=200)
+def test_labels_that_share_an_array_are_as_good_as_a_list(names, edits, most):
+    labels = Labels(11) if names is None else Labels.of(names)
+    listed = list(labels)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(module, "_MOST_CHANGED", most)
+        for what, place, name in edits:
+            index = place % len(listed)
+            if what <= 1:
+                labels, listed[index] = labels.renamed(index, name), name
+            elif what == 2:
+                labels = labels.appended(name)
+                listed.append(name)
+            elif len(listed) > 1:
+                labels = labels.without(index)
+                del listed[index]
+            assert list(labels) == listed == [labels[i] for i in range(len(labels))]
+            assert list(labels[1::2]) == listed[1::2]
+            assert list(labels[::-1]) == listed[::-1]
+            for sought in ("1", "01", "a", "", name, "10"):
+                assert (sought in labels) is (sought in listed)
+
+
+@pytest.mark.parametrize("labels", [Labels(50_000), Labels.of([f"w{i}" for i in range(50_000)])])
+def test_a_rename_copies_no_names(labels):
+    state = state_from_logits(np.zeros(50_000), labels)
+    renamed = edits.rename(state, 7, "seven")
+    assert renamed.labels[7] == "seven"
+    assert state.labels[7] != "seven"
+    assert sum(renamed.memory()[key] for key in renamed.memory().keys() - state.memory()) == 0
+
+
+def test_a_name_of_many_digits_is_no_class():
+    assert "9" * 5000 not in Labels(3)
+    assert "2" in Labels(3)
+
+
+@pytest.mark.parametrize("names", [["\udcff", "b"], np.array(["b", "\udcff"])])
+def test_half_a_surrogate_is_a_sentence(names):
+    with pytest.raises(InputError, match=r"'\\udcff' is not text. Write it in UTF-8\.$"):
+        Labels(2, names)

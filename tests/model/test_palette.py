@@ -9,7 +9,7 @@ from softmax_gui.model.palette import DARK, LIGHT, diverging_table, rgb
 
 palettes = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda p: p.name)
 SURFACES = ("card", "window", "selected_tint")
-MARKS = ("probability", "positive", "negative", "selected", "quiet")
+MARKS = ("probability", "positive", "negative", "selected", "quiet", "wrong")
 
 
 def luminance(colour):
@@ -52,6 +52,14 @@ def test_the_meanings_stay_apart_for_colour_blind_eyes(palette, missing):
     seen = {m: matrix @ rgb(getattr(palette, m)) for m in ("probability", "positive", "negative")}
     for one, other in itertools.combinations(seen.values(), 2):
         assert np.linalg.norm(one - other) > 30
+
+
+@palettes
+@pytest.mark.parametrize("missing", MISSING)
+@pytest.mark.parametrize("other", ["probability", "quiet", "selected"])
+def test_what_is_wrong_stays_apart_for_colour_blind_eyes(palette, missing, other):
+    gap = np.subtract(rgb(palette.wrong), rgb(getattr(palette, other)))
+    assert np.linalg.norm(np.array(MISSING[missing]) @ gap) > 50
 
 
 @palettes

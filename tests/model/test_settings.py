@@ -12,7 +12,7 @@ def test_settings_survive_a_restart(tmp_path):
         docks="AAA=",
         reduction="peak",
         colour_scale="linear",
-        lesson_language="zh_CN",
+        language="zh_CN",
     )
     save_settings(settings, path)
     assert load_settings(path) == settings
@@ -37,6 +37,16 @@ def test_unknown_settings_of_another_version_are_ignored(tmp_path):
     path = tmp_path / "settings.json"
     path.write_text('{"theme": "dark", "from the future": 1}')
     assert load_settings(path).theme == "dark"
+
+
+def test_the_language_of_the_lessons_became_that_of_everything(tmp_path):
+    path = tmp_path / "settings.json"
+    path.write_text('{"lesson_language": "zh_CN"}')
+    settings = load_settings(path)
+    assert settings.language == "zh_CN"
+    settings.language = "en"
+    save_settings(settings, path)
+    assert load_settings(path).language == "en"
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(tmp_path, caplog):

@@ -80,3 +80,13 @@ def test_a_folder_that_may_not_be_read(tmp_path, monkeypatch):
     monkeypatch.setattr(Path, "is_dir", refuse)
     with pytest.raises(InputError, match="Permission denied"), replacing(tmp_path / "a.txt"):
         pass
+
+
+def test_whoever_may_read_a_file_may_read_the_next_one(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("old")
+    path.chmod(0o600)
+    with replacing(path) as beside:
+        beside.write_text("new")
+    assert path.read_text() == "new"
+    assert path.stat().st_mode & 0o777 == 0o600

@@ -5,10 +5,12 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from softmax_gui.engine import Request, Viewports, compute_frame
-from softmax_gui.model import Document
+from softmax_gui.model import Document, language
+from softmax_gui.model.language import ENGLISH
 from softmax_gui.model.presets import article_state
 from softmax_gui.view import app
 from softmax_gui.view.look import Look
+from softmax_gui.view.words import change_language
 
 # What the offscreen platform says of everything that only a window manager can do.
 OFFSCREEN = "This plugin does not support"
@@ -32,8 +34,25 @@ def _no_window_left(qapp, qtlog):
     assert not visible, f"windows left open: {visible}"
     timers = [t for w in [qapp, *QApplication.allWidgets()] for t in running_timers(w)]
     assert not timers, f"timers left running: {timers}"
+    change_language(ENGLISH)
     messages = [r.message for r in qtlog.records if not r.message.startswith(OFFSCREEN)]
     assert not messages, f"Qt said: {messages}"
+
+
+class Pseudo(dict):
+    """A catalogue of every text, each in brackets."""
+
+    def get(self, key, _default=None):
+        """Return a text in its brackets."""
+        return f"⟦{key[0]}⟧"
+
+
+@pytest.fixture
+def pseudo(monkeypatch):
+    """Make "xx" a language that says every text in brackets."""
+    monkeypatch.setattr(language, "catalogue", lambda name: Pseudo() if name == "xx" else {})
+    yield
+    change_language(ENGLISH)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from softmax_gui.view.equations import EquationsPanel
 from softmax_gui.view.equations.boxes import Fraction, Row, Script, Text
 from softmax_gui.view.equations.fonts import italic, math_family
 from softmax_gui.view.equations.formulas import loss_formula, ratio_formula, softmax_formula
+from softmax_gui.view.theme import enlarge_type
 
 
 @pytest.fixture
@@ -113,3 +114,23 @@ def test_terms_stand_in_the_order_of_the_classes(frame_of, pets):
     frame = frame_of(edits.set_order(edits.set_logit(pets, 2, 5.0), Order.PROBABILITY))
     assert "e^(5.00) + e^(2.00) + e^(1.00)" in softmax_formula(frame, 3).spoken()
     assert "e^(5.00) + e^(2.00) + ..." in softmax_formula(frame, 2).spoken()
+
+
+def test_the_formulas_are_as_large_as_the_type(qtbot, qapp, frame_of, look, pets):
+    panel = EquationsPanel(Document(pets), look)
+    qtbot.addWidget(panel)
+    panel.resize(2000, panel.height())
+    panel.show()
+    panel.show_frame(frame_of(pets))
+
+    def size():
+        return max(placed.mark.size for placed in panel._strip._marks)
+
+    height, usual = panel.height(), size()
+    enlarge_type(qapp, 1.5)
+    try:
+        qtbot.waitUntil(lambda: panel.height() > 1.3 * height)
+        qtbot.waitUntil(lambda: size() == pytest.approx(1.5 * usual, abs=1))
+    finally:
+        enlarge_type(qapp, 1.0)
+    qtbot.waitUntil(lambda: (panel.height(), size()) == (height, usual))

@@ -190,6 +190,35 @@ def test_a_job_that_never_began_has_stopped_too(qtbot, jobs):
     assert ends.heard == ["stopped"]
 
 
+def test_what_has_to_finish_is_carried_out_whatever_happens(qtbot, jobs):
+    first, written, heard = Held("first"), [], []
+    jobs.run("save", "Saving", first, heard.append, has_to_finish=True)
+    assert first.begun.wait(30)
+    for name in ("second", "third"):
+        task = lambda _progress, name=name: written.append(name) or name  # noqa: E731
+        jobs.run("save", "Saving", task, heard.append, has_to_finish=True)
+    jobs.cancel()
+    assert jobs.busy
+    first.released.set()
+    qtbot.waitUntil(lambda: heard == ["first", "second", "third"])
+    assert written == ["second", "third"]
+    assert not jobs.busy
+
+
+def test_closing_carries_out_what_has_to_finish_and_logs_what_failed(jobs, caplog):
+    first, written = Held(), []
+    jobs.run("save", "Saving one", first, written.append, has_to_finish=True)
+    assert first.begun.wait(30)
+    jobs.run("save", "Saving two", lambda _p: written.append("two"), print, has_to_finish=True)
+    jobs.run("save", "Saving three", refuse, print, has_to_finish=True)
+    first.released.set()
+    jobs.close()
+    assert written == ["two"]
+    assert not jobs.busy
+    assert "Saving three failed: This holds no logits." in caplog.text
+    QApplication.processEvents()
+
+
 def test_nothing_is_heard_of_a_job_after_closing(jobs):
     ends = Ends()
     jobs.run("write", "Writing", lambda _progress: 1, ends.done, ends.failed, ends.stopped)

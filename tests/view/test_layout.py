@@ -4,9 +4,9 @@ import gc
 import weakref
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtWidgets import QTabBar, QToolButton
 
 from softmax_gui.model import edits
 from softmax_gui.model.settings import Settings
@@ -48,8 +48,8 @@ def toggle(window, name):
 def test_the_cumulative_card_is_a_tab_behind_the_response(open_window):
     window = open_window()
     seen = sights(window)
-    assert seen.pop("Cumulative") is False
-    assert all(seen.values())
+    of_a_batch = {panel.name for panel in window.batch.panels}
+    assert {name for name, is_seen in seen.items() if not is_seen} == {"Cumulative"} | of_a_batch
     (bar,) = [b for b in window.findChildren(QTabBar) if b.isVisible()]
     assert [bar.tabText(k) for k in range(bar.count())] == ["Response", "Cumulative"]
     assert bar.tabText(bar.currentIndex()) == "Response"
@@ -168,3 +168,70 @@ def test_the_card_of_the_logits_comes_to_be_searched(open_window, by_name):
     app.settle(window)
     assert sights(window)["Logits"]
     assert by_name(window, "find class").hasFocus()
+
+
+class Paints(QObject):
+    """Takes note of whether a widget is painted."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.any = False
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):
+        self.any = self.any or event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_the_time_of_a_frame_ends_when_floating_cards_are_painted_too(open_window):
+    window = open_window()
+    floating = card(window, "Gradient")
+    floating.setFloating(True)
+    app.settle(window)
+    paints, seen = Paints(floating.panel.canvas.viewport()), []
+    window.painted.connect(lambda frame, _: seen.append((frame, paints.any)))
+    window.document.apply(lambda s: edits.set_logit(s, 0, 3.0), "Move cat")
+    app.settle(window)
+    ((frame, floating_was_painted),) = seen
+    assert frame.state is window.document.state
+    assert floating_was_painted
+
+
+def test_a_floating_card_that_is_closed_is_not_waited_for(open_window):
+    window = open_window()
+    floating = card(window, "Gradient")
+    floating.setFloating(True)
+    app.settle(window)
+    window.document.apply(lambda s: edits.set_logit(s, 0, 3.0), "Move cat")
+    floating.hide()
+    app.settle(window)
+    assert window.is_settled()
+
+
+def test_a_notice_covers_no_equation_where_the_tool_bar_has_room(open_window):
+    window = open_window()
+    window.resize(1440, 900)
+    app.settle(window)
+    window.notice.error("That is no number.")
+    place = window.notice.geometry()
+    assert window.toolbar.geometry().contains(place)
+    for button in window.toolbar.findChildren(QToolButton):
+        covered = QRect(button.mapTo(window, QPoint(0, 0)), button.size())
+        assert not button.isVisible() or not covered.intersects(place)
+
+
+def test_a_notice_moves_nothing_and_stays_in_its_corner(open_window):
+    window = open_window()
+    before = {each.panel.name: each.geometry() for each in window.cards}
+    window.notice.error("That is no number. " * 5)
+    app.settle(window)
+    assert {each.panel.name: each.geometry() for each in window.cards} == before
+    for size in ((1440, 900), (1024, 700)):
+        window.resize(*size)
+        app.settle(window)
+        place = window.notice.geometry()
+        assert window.rect().contains(place)
+        assert place.bottom() < window.status.y()
+        assert place.height() >= window.notice.layout().heightForWidth(place.width())
+    assert window.childAt(place.center()).window() is window
+    assert window.notice.isAncestorOf(window.childAt(place.center()))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QProgressBar, QToolButton
 from softmax_gui.files.readers import read_logits
 from softmax_gui.model import Order, edits
 from softmax_gui.model.alphabet import alphabetical
-from softmax_gui.view import commands
+from softmax_gui.view.opening import opener
 
 
 def wait(qtbot, window):
@@ -34,7 +34,7 @@ class Held:
         self.begun = {name: threading.Event() for name in names}
         self.released = {name: threading.Event() for name in names}
 
-    def __call__(self, path, progress):
+    def __call__(self, path, progress, _remembered=None):
         name = path.stem
         progress(0.5)
         self.begun[name].set()
@@ -45,7 +45,7 @@ class Held:
 @pytest.fixture
 def held(monkeypatch):
     held = Held("one", "two")
-    monkeypatch.setattr(commands, "read_logits", held)
+    monkeypatch.setattr(opener, "read_or_ask", held)
     yield held
     for event in held.released.values():
         event.set()

@@ -1,11 +1,15 @@
 """The order of the classes, and the choices of the View menu, in the whole window."""
 
+import threading
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QSlider
 
+from softmax_gui.engine import arranging
 from softmax_gui.model import Labels, Order, edits, state_from_logits
+from softmax_gui.model.progress import unwatched
 from softmax_gui.model.settings import Settings
 from softmax_gui.view import app
 
@@ -215,3 +219,57 @@ def test_a_complaint_outlives_going_on_to_another_class(open_window, by_name, qt
     assert "“abc”" in window.notice.text()
     window.document.apply(lambda s: edits.set_logit(s, 0, 1.0), "Move cat")
     assert window.notice.text() == ""
+
+
+def test_labels_being_sorted_are_left_as_they_are_by_undo(open_window, monkeypatch, qtbot):
+    window = open_window(four())
+    window.document.apply(lambda s: edits.set_logit(s, 0, 1.0), "Move d")
+    gate, done = threading.Event(), []
+
+    def slowly(labels, progress=unwatched):
+        gate.wait(20)
+        progress(0.5)
+        done.append(labels)
+        return real(labels, progress)
+
+    real = Labels.alphabetical
+    monkeypatch.setattr(Labels, "alphabetical", slowly)
+    undo = window.actions_["undo"]
+    window.commands.choose_order(Order.LABEL)
+    assert undo.text() == "&Undo Order by label"
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    gate.set()
+    app.settle(window)
+    assert window.document.state.order is Order.GIVEN
+    assert undo.text() == "&Undo Move d", "what was done before is as it was"
+    assert not done, "the sort has heard of it"
+
+
+@pytest.mark.parametrize("order", [Order.PROBABILITY, Order.LOGIT])
+def test_many_classes_are_sorted_once_and_beside_the_window(open_window, monkeypatch, order):
+    logits = np.random.default_rng(1).standard_normal(200_000)
+    window = open_window(state_from_logits(logits))
+    parts, sorts = [], []
+    real = arranging.descending
+
+    def watched(values, progress=unwatched):
+        sorts.append(threading.current_thread().name)
+        return real(values, lambda part: (parts.append(part), progress(part)))
+
+    monkeypatch.setattr(arranging, "descending", watched)
+    window.commands.choose_order(order)
+    assert window.document.state.order is Order.GIVEN, "first they are sorted"
+    app.settle(window)
+    assert window.document.state.order is order
+    assert sorts == ["softmax-job-order"], "not again for the Frame"
+    assert len(parts) > 3
+    assert np.array_equal(window.live.arrangement.classes, np.argsort(-logits, kind="stable"))
+
+
+def test_logits_that_moved_meanwhile_are_sorted_as_they_are_now(open_window):
+    window = open_window(state_from_logits(np.arange(100_000.0)))
+    window.commands.choose_order(Order.LOGIT)
+    window.document.apply(lambda s: edits.set_logit(s, 7, 2e5), "Move 7")
+    app.settle(window)
+    assert window.document.state.order is Order.LOGIT
+    assert window.live.arrangement.classes[:2].tolist() == [7, 99_999]

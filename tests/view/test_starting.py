@@ -5,23 +5,71 @@ import os
 import subprocess
 import sys
 
-CODE = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QTimer
+import numpy as np
+import pytest
+
+from softmax_gui.model import state_from_logits
+from softmax_gui.model.settings import Settings
 from softmax_gui.view import app
 
-QTimer.singleShot(0, app.application(), app.application().closeAllWindows)
-sys.exit(app.run(None, Path(sys.argv[1])))
+CODE = """
+import sys
+from PySide6.QtCore import QTimer
+from softmax_gui.cli import main
+from softmax_gui.view import app
+
+def close_when_settled():
+    (window,) = [w for w in app.application().topLevelWidgets() if hasattr(w, "is_settled")]
+    if window.is_settled() and window.isVisible():
+        print(window.windowTitle(), window.document.state.logits.tolist(), window.notice.text())
+        window.close()
+
+timer = QTimer(app.application(), interval=5)
+timer.timeout.connect(close_when_settled)
+timer.start()
+sys.exit(main(sys.argv[1:]))
 """
 
 
-def test_a_file_from_the_command_line_is_a_recent_one(tmp_path):
-    opened = tmp_path / "three.csv"
-    environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path), "HOME": str(tmp_path)}
-    done = subprocess.run(
-        [sys.executable, "-c", CODE, str(opened)], env=environment, capture_output=True, text=True
-    )
+@pytest.fixture
+def start(tmp_path):
+    """Run the program until its window shows what it was asked for."""
+
+    def run(*arguments):
+        places = {"HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"}
+        environment = {**os.environ, **dict.fromkeys(places, str(tmp_path / "home"))}
+        command = [sys.executable, "-c", CODE, *map(str, arguments)]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+
+    return run
+
+
+def test_a_file_from_the_command_line_is_shown_and_becomes_a_recent_one(start, tmp_path):
+    path = tmp_path / "two.npz"
+    np.savez(path, logits=[[1.0, 2.0], [3.0, 0.5]])
+    done = start(path, "--row", "1")
     assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("two, row 1 of 2 – softmax-gui [3.0, 0.5]")
     (settings,) = tmp_path.rglob("settings.json")
-    assert json.loads(settings.read_text())["recent"] == [str(opened.resolve())]
+    assert json.loads(settings.read_text())["recent"] == [str(path.resolve())]
+
+
+def test_what_is_wrong_within_a_file_is_said_in_the_window(start, tmp_path):
+    path = tmp_path / "broken.npz"
+    path.write_bytes(b"PK\x03\x04 and nothing else")
+    done = start(path)
+    assert done.returncode == 0, done.stderr
+    assert "[2.0, 1.0, 0.1]" in done.stdout
+    assert "broken.npz" in done.stdout
+    (settings,) = tmp_path.rglob("settings.json")
+    assert json.loads(settings.read_text())["recent"] == []
+
+
+def test_snapshot_writes_the_window_without_a_display(qapp, tmp_path):
+    from PIL import Image
+
+    path = tmp_path / "window.png"
+    app.snapshot(state_from_logits([1.0, 2.0]), path, scale=2, settings=Settings(theme="dark"))
+    with Image.open(path) as image:
+        assert image.size == (2880, 1800)
+        assert image.getpixel((4, 900)) == (0x11, 0x14, 0x18)

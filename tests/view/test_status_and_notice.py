@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QMainWindow, QToolButton
 
 from softmax_gui.model import state_from_logits
 from softmax_gui.model.presets import article_state
@@ -60,6 +60,25 @@ def test_notice_is_hidden_until_there_is_something_to_say(notice):
     assert not notice.isHidden()
     notice.clear_error()
     assert notice.isHidden()
+
+
+def test_an_error_goes_once_it_was_read_but_not_under_the_keyboard(qtbot, monkeypatch, by_name):
+    monkeypatch.setattr("softmax_gui.view.notice._STAYS_MS", 60)
+    monkeypatch.setattr("softmax_gui.view.notice._A_SIGN_MS", 0)
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    bar = NoticeBar(window)
+    window.show()
+    bar.error("That is no number.")
+    button = by_name(bar, "dismiss notice", QToolButton)
+    button.setFocus()
+    with qtbot.waitSignals([bar._read.timeout, bar._read.timeout]):
+        pass
+    assert not bar.isHidden()
+    button.clearFocus()
+    qtbot.waitUntil(bar.isHidden)
+    bar.conditions(("CUDA is not here.",))
+    assert bar.text() == "CUDA is not here."
 
 
 def test_conditions_stay_while_they_hold_and_come_back_when_they_change(qtbot, notice, by_name):

@@ -86,8 +86,7 @@ def test_no_two_commands_have_the_same_keys(window):
 
 
 def test_the_menu_of_themes_says_which_holds(window):
-    chosen = next(a for a in window.actions_.submenu("theme").actions() if a.text() == "Dark")
-    chosen.trigger()
-    checked = [a.text() for a in window.actions_.submenu("theme").actions() if a.isChecked()]
-    assert checked == ["Dark"]
+    themes = {a.text().replace("&", ""): a for a in window.actions_.submenu("theme").actions()}
+    themes["Dark"].trigger()
+    assert [name for name, action in themes.items() if action.isChecked()] == ["Dark"]
     assert window.settings.theme == "dark"

@@ -2,20 +2,23 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from softmax_gui.model.language import mark, tr
 from softmax_gui.view.controls.descender import Descender
 from softmax_gui.view.controls.loss_trace import LossTrace
 from softmax_gui.view.look import Look
 from softmax_gui.view.widgets.icon_button import IconButton
 from softmax_gui.view.widgets.number import NumberBox
 from softmax_gui.view.widgets.scale import multiplied
+from softmax_gui.view.words import follow_language, say
 
 _TIPS = {
-    "step": "Go one step along −∇ of the loss",
-    "play": "Go on until the loss rests",
-    "pause": "Stop here",
-    "rewind": "Go back to where the descent began",
-    "size": "Step size η",
+    "step": mark("Go one step along −∇ of the loss"),
+    "play": mark("Go on until the loss rests"),
+    "pause": mark("Stop here"),
+    "rewind": mark("Go back to where the descent began"),
+    "size": mark("Step size η"),
 }
+_NAMES = {"play": mark("play"), "pause": mark("pause")}
 
 
 class Descend(QWidget):
@@ -33,9 +36,9 @@ class Descend(QWidget):
         super().__init__()
         self._descender = descender
         self._shown: tuple[object, ...] = ()
-        self._step = IconButton("step", "step", look)
-        self._play = IconButton("play", "play", look)
-        self._rewind = IconButton("rewind", "rewind", look)
+        self._step = IconButton("step", mark("step"), look)
+        self._play = IconButton("play", _NAMES["play"], look)
+        self._rewind = IconButton("rewind", mark("rewind"), look)
         self._size = NumberBox(multiplied, positive=True)
         self._trace = LossTrace(look)
         self._lay_out()
@@ -45,7 +48,7 @@ class Descend(QWidget):
         self._size.valueChanged.connect(self._choose_step_size)
         self._size.refused.connect(descender.failed)
         descender.changed.connect(self._show)
-        self._show()
+        follow_language(self, self._show_again)
 
     def _choose_step_size(self, size: float) -> None:
         # The step size belongs to no document: the box itself says what holds.
@@ -61,18 +64,22 @@ class Descend(QWidget):
             self._show_buttons(descender.playing, descender.obstacle, begun)
             self._trace.show_losses(losses)
 
+    def _show_again(self) -> None:
+        self._shown = ()
+        self._show()
+
     def _show_buttons(self, playing: bool, obstacle: str, begun: bool) -> None:
         icon = "pause" if playing else "play"
-        self._play.show_icon(icon, icon)
+        self._play.show_icon(icon, _NAMES[icon])
         for control, tip in ((self._step, "step"), (self._play, icon), (self._size, "size")):
-            control.setToolTip(obstacle or _TIPS[tip])
+            control.setToolTip(obstacle or tr(_TIPS[tip]))
             control.setEnabled(not obstacle)
-        self._rewind.setToolTip(_TIPS["rewind"] if begun else obstacle or _TIPS["rewind"])
+        rewind = tr(_TIPS["rewind"])
+        self._rewind.setToolTip(rewind if begun else obstacle or rewind)
         self._rewind.setEnabled(begun)
 
     def _lay_out(self) -> None:
-        self._size.setAccessibleName("step size")
-        self._size.setFixedSize(self._size.sizeHint())
+        say("step size", self._size.setAccessibleName)
         self._size.show_value(self._descender.step_size)
         row = QHBoxLayout()
         row.setSpacing(4)

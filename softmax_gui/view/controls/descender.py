@@ -8,12 +8,13 @@ from softmax_gui.engine import Frame
 from softmax_gui.model import Document, InputError, State, edits
 from softmax_gui.model.descent import Descent
 from softmax_gui.model.document import Gesture
+from softmax_gui.model.language import mark, tr
 from softmax_gui.model.state import FloatArray
 
 STEP_MS = 33
 DEFAULT_STEP_SIZE = 0.5
-NO_TARGET = "Choose a target first: without one there is no loss to descend."
-INFINITE = (
+NO_TARGET = mark("Choose a target first: without one there is no loss to descend.")
+INFINITE = mark(
     "The loss is infinite here, so no direction leads down. "
     "Unmask the target, or choose another one."
 )
@@ -64,9 +65,9 @@ class Descender(QObject):
     def obstacle(self) -> str:
         """Why no step can be taken, in a sentence for the person; empty where one can."""
         if self._document.state.target is None:
-            return NO_TARGET
+            return tr(NO_TARGET)
         loss = None if self._frame is None else self._frame.summary.loss
-        return INFINITE if loss is not None and not math.isfinite(loss) else ""
+        return tr(INFINITE) if loss is not None and not math.isfinite(loss) else ""
 
     def step(self) -> None:
         """Take one step as soon as a Frame shows the present state."""
@@ -79,7 +80,7 @@ class Descender(QObject):
         if self.playing:
             self.pause()
         elif not self.obstacle:
-            self._gesture = self._document.begin_gesture("Descend")
+            self._gesture = self._document.begin_gesture(mark("Descend"))
             self._step_wanted = True
             self._timer.start()
             self.changed.emit()
@@ -99,7 +100,7 @@ class Descender(QObject):
         self.pause()
         origin = self._descent.origin
         if origin is not None:
-            self._document.apply(lambda s: s.evolve(values=origin), "Rewind Descent")
+            self._document.apply(lambda s: s.evolve(values=origin), mark("Rewind Descent"))
 
     def show_frame(self, frame: Frame) -> None:
         """Record the loss of a Frame that is up to date, and go on from it."""
@@ -145,5 +146,5 @@ class Descender(QObject):
     def _walk(self, state: State, values: FloatArray) -> None:
         there = edits.set_values(state, values)
         self._descent.took(there)
-        action = "Descend" if self.playing else "Descent Step"
+        action = mark("Descend") if self.playing else mark("Descent Step")
         self._document.apply(lambda _: there, action, gesture=self._gesture)

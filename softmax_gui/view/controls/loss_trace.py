@@ -6,8 +6,10 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from softmax_gui.model.language import tr
 from softmax_gui.model.numbers import short
 from softmax_gui.view.look import Look
+from softmax_gui.view.words import say
 
 
 class LossTrace(QWidget):
@@ -23,13 +25,17 @@ class LossTrace(QWidget):
         super().__init__()
         self._look = look
         self._losses: tuple[float, ...] = ()
-        self.setAccessibleName("loss trace")
+        say("loss trace", self.setAccessibleName)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_losses(self, losses: tuple[float, ...]) -> None:
         """Show the losses so far."""
         self._losses = losses
-        text = f"step {len(losses) - 1}: loss {short(losses[-1], 4)} nats" if losses else ""
+        text = ""
+        if losses:
+            text = tr("step {number}: loss {loss} nats").format(
+                number=len(losses) - 1, loss=short(losses[-1], 4)
+            )
         self.setToolTip(text)
         self.setAccessibleDescription(text)
         self.update()
@@ -47,7 +53,7 @@ class LossTrace(QWidget):
         if len(curve) < 2:
             painter.setPen(self._look.colour("quiet"))
             area = self.rect().adjusted(2, 0, 0, -2)
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, "the loss, step by step")
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, tr("the loss, step by step"))
             return
         painter.setPen(QPen(self._look.colour("probability"), 1.6))
         painter.drawPolyline(QPolygonF(curve))

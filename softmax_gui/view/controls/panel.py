@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabe
 
 from softmax_gui.model import Document, State, edits
 from softmax_gui.model.gradient_of import Kind
+from softmax_gui.model.language import mark, tr
 from softmax_gui.view.controls.descend import Descend
 from softmax_gui.view.controls.descender import Descender
 from softmax_gui.view.look import Look
@@ -15,14 +16,18 @@ from softmax_gui.view.widgets.number import NumberBox
 from softmax_gui.view.widgets.scale import RatioScale, multiplied
 from softmax_gui.view.widgets.slider import RingSlider
 from softmax_gui.view.widgets.target_mark import paint_target_mark
+from softmax_gui.view.words import follow_language, say
 
 RANGE = RatioScale(0.05, 20.0)
 KINDS: dict[Kind, str] = {
-    "loss": "cross-entropy loss",
-    "probability": "p of a class",
-    "log_probability": "log p of a class",
+    "loss": mark("cross-entropy loss"),
+    "probability": mark("p of a class"),
+    "log_probability": mark("log p of a class"),
 }
-NO_TARGET = "Choose a target first: the loss is −log p of the target."
+NO_TARGET = mark("Choose a target first: the loss is −log p of the target.")
+_MARK_ROOM = 22
+_CHANGE_TEMPERATURE = mark("Change Temperature")
+_CHOOSE_GRADIENT = mark("Choose Gradient")
 
 
 class TargetCaption(QLabel):
@@ -35,8 +40,17 @@ class TargetCaption(QLabel):
     """
 
     def __init__(self, look: Look) -> None:
-        super().__init__("Target")
+        super().__init__()
         self._look = look
+        say("Target", self.setText)
+
+    def sizeHint(self) -> QSize:
+        """Room for the word and the mark."""
+        return super().sizeHint() + QSize(_MARK_ROOM, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the word and the mark."""
@@ -62,10 +76,9 @@ class Temperature(QWidget):
         self._gestures = gestures
         self._slider = RingSlider(RANGE, look)
         self._number = NumberBox(multiplied, positive=True)
-        self._slider.setAccessibleName("temperature")
-        self._slider.setToolTip("Temperature T: softmax of a / T. Double-click for T = 1.")
-        self._number.setAccessibleName("temperature value")
-        self._number.setFixedSize(self._number.sizeHint())
+        say("temperature", self._slider.setAccessibleName)
+        say("Temperature T: softmax of a / T. Double-click for T = 1.", self._slider.setToolTip)
+        say("temperature value", self._number.setAccessibleName)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
@@ -87,13 +100,13 @@ class Temperature(QWidget):
 
     def _move(self, value: float) -> None:
         gesture = self._gestures.gather if self._slider.isSliderDown() else self._gestures.step
-        gesture(self, lambda s: edits.set_temperature(s, value), "Change Temperature")
+        gesture(self, lambda s: edits.set_temperature(s, value), _CHANGE_TEMPERATURE)
 
     def _step(self, value: float) -> None:
-        self._gestures.step(self, lambda s: edits.set_temperature(s, value), "Change Temperature")
+        self._gestures.step(self, lambda s: edits.set_temperature(s, value), _CHANGE_TEMPERATURE)
 
     def _set(self, value: float) -> None:
-        self._gestures.once(lambda s: edits.set_temperature(s, value), "Change Temperature")
+        self._gestures.once(lambda s: edits.set_temperature(s, value), _CHANGE_TEMPERATURE)
 
     def _reset(self) -> None:
         if self._slider.value() != 1.0:
@@ -125,7 +138,7 @@ class Controls(QFrame):
         super().__init__()
         self._look, self._gestures = look, gestures
         self._temperature = Temperature(look, gestures)
-        self._target = ClassCombo(none="none")
+        self._target = ClassCombo(none=mark("none"))
         self._kind = QComboBox()
         self._class = ClassCombo()
         self._descend = Descend(descender or Descender(document, self), look)
@@ -157,30 +170,42 @@ class Controls(QFrame):
         loss = model.item(0)
         if loss.isEnabled() != (state.target is not None):
             loss.setEnabled(state.target is not None)
-            loss.setToolTip("" if state.target is not None else NO_TARGET)
+            self._say_obstacle()
+
+    def _say_kinds(self) -> None:
+        for row, kind in enumerate(KINDS.values()):
+            self._kind.setItemText(row, tr(kind))
+        self._say_obstacle()
+
+    def _say_obstacle(self) -> None:
+        model = self._kind.model()
+        assert isinstance(model, QStandardItemModel)
+        loss = model.item(0)
+        loss.setToolTip("" if loss.isEnabled() else tr(NO_TARGET))
 
     def _choose_target(self, index: int | None) -> None:
-        self._gestures.once(lambda s: edits.set_target(s, index), "Choose Target")
+        self._gestures.once(lambda s: edits.set_target(s, index), mark("Choose Target"))
 
     def _choose_kind(self, row: int) -> None:
         kind = list(KINDS)[row]
-        self._gestures.once(lambda s: edits.set_gradient_kind(s, kind), "Choose Gradient")
+        self._gestures.once(lambda s: edits.set_gradient_kind(s, kind), _CHOOSE_GRADIENT)
 
     def _choose_class(self, index: int) -> None:
-        self._gestures.once(lambda s: edits.set_gradient_class(s, index), "Choose Gradient")
+        self._gestures.once(lambda s: edits.set_gradient_class(s, index), _CHOOSE_GRADIENT)
 
     def _name_controls(self) -> None:
-        self._target.setAccessibleName("target")
-        self._target.setToolTip("The true class y of the cross-entropy loss −log p_y")
-        self._kind.setAccessibleName("gradient of")
-        self._kind.setToolTip("The number whose gradient with respect to the logits is shown")
-        self._kind.addItems(list(KINDS.values()))
+        say("target", self._target.setAccessibleName)
+        say("The true class y of the cross-entropy loss −log p_y", self._target.setToolTip)
+        say("gradient of", self._kind.setAccessibleName)
+        say("The number whose gradient with respect to the logits is shown", self._kind.setToolTip)
+        self._kind.addItems([""] * len(KINDS))
+        follow_language(self._kind, self._say_kinds)
         self._kind.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._kind.setMinimumContentsLength(8)
-        self._class.setAccessibleName("gradient class")
-        self._class.setToolTip("The class i of p_i or log p_i")
+        say("gradient class", self._class.setAccessibleName)
+        say("The class i of p_i or log p_i", self._class.setToolTip)
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -189,11 +214,11 @@ class Controls(QFrame):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
-        self._add(grid, QLabel("Temperature"), self._temperature)
+        self._add(grid, _caption(mark("Temperature")), self._temperature)
         self._add(grid, TargetCaption(self._look), self._target)
-        self._add(grid, QLabel("Gradient of"), self._kind)
+        self._add(grid, _caption(mark("Gradient of")), self._kind)
         grid.addWidget(self._class, grid.rowCount(), 1)
-        caption = self._add(grid, QLabel("Descend"), self._descend)
+        caption = self._add(grid, _caption(mark("Descend")), self._descend)
         grid.setAlignment(caption, top)
         caption.setMinimumSize(QSize(0, 28))
 
@@ -204,3 +229,9 @@ class Controls(QFrame):
         grid.addWidget(caption, row, 0)
         grid.addWidget(control, row, 1)
         return caption
+
+
+def _caption(text: str) -> QLabel:
+    caption = QLabel()
+    say(text, caption.setText)
+    return caption

@@ -5,7 +5,7 @@ are laid out as TeX lays them out, in the mathematics font that ziamath brings.
 """
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, Protocol
@@ -34,36 +34,52 @@ class Mark(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A mark at a place, in pixels from the left end of the formula and down from its baseline."""
+    """A mark at a place, in pixels from the left end of the formula and down from its baseline.
+
+    ``term`` is the class whose term it is in, if it is in one.
+    """
 
     x: float
     y: float
     mark: Mark
+    term: int | None = None
 
 
 class Setting(NamedTuple):
     """A box at a size: its width, its height above and below the baseline, and what is in it.
 
     The ``parts`` are marks and settings with their places; only `placed` adds the places up.
+    ``term`` is the class that all of it belongs to, if it belongs to one.
     """
 
     width: float
     ascent: float
     descent: float
     parts: "Sequence[Part]"
+    term: int | None = None
 
     def placed(self, x: float = 0.0, y: float = 0.0) -> list[Placed]:
         """Return every mark where it stands when the box does at a place."""
         marks: list[Placed] = []
-        self._place(x, y, marks)
+        self._place(x, y, marks, None)
         return marks
 
-    def _place(self, x: float, y: float, marks: list[Placed]) -> None:
+    def terms(self, x: float = 0.0, y: float = 0.0) -> Iterator[tuple[int, QRectF]]:
+        """Yield the class and the place of each term, from left to right."""
+        if self.term is not None:
+            yield self.term, QRectF(x, y - self.ascent, self.width, self.ascent + self.descent)
+            return
+        for dx, dy, part in self.parts:
+            if isinstance(part, Setting):
+                yield from part.terms(x + dx, y + dy)
+
+    def _place(self, x: float, y: float, marks: list[Placed], term: int | None) -> None:
+        term = self.term if term is None else term
         for dx, dy, part in self.parts:
             if isinstance(part, Mark):
-                marks.append(Placed(x + dx, y + dy, part))
+                marks.append(Placed(x + dx, y + dy, part, term))
             else:
-                part._place(x + dx, y + dy, marks)
+                part._place(x + dx, y + dy, marks, term)
 
 
 Part = tuple[float, float, Mark | Setting]
@@ -108,6 +124,22 @@ class Text:
         """See `Box`."""
         # Mathematical italics are letters of their own, which a screen reader would spell out.
         return unicodedata.normalize("NFKC", self.text).strip()
+
+
+@dataclass(frozen=True)
+class Term:
+    """A box that belongs to a class: to its bar and its slider."""
+
+    index: int
+    box: Box
+
+    def set(self, size: float) -> Setting:
+        """See `Box`."""
+        return self.box.set(size)._replace(term=self.index)
+
+    def spoken(self) -> str:
+        """See `Box`."""
+        return self.box.spoken()
 
 
 @dataclass(frozen=True)
@@ -191,10 +223,12 @@ class Fraction:
         return f"({self.over.spoken()}) / ({self.under.spoken()})"
 
 
-def paint(painter: QPainter, marks: Iterable[Placed], look: Look) -> None:
-    """Paint marks whose places are pixels of the painter."""
+def paint(painter: QPainter, marks: Iterable[Placed], look: Look, lit: int | None = None) -> None:
+    """Paint marks whose places are pixels of the painter; the terms of one class are lit."""
     pen = font = None
-    for x, y, (text, size, bold, colour, width) in marks:
+    for x, y, (text, size, bold, colour, width), term in marks:
+        if term is not None and term == lit:
+            colour = "selected"
         if colour != pen:
             pen = colour
             painter.setPen(look.colour(colour))

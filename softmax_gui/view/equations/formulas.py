@@ -6,8 +6,9 @@ import numpy as np
 
 from softmax_gui.engine import Frame
 from softmax_gui.model import State
+from softmax_gui.model.language import tr
 from softmax_gui.model.numbers import short
-from softmax_gui.view.equations.boxes import Box, Fraction, Row, Script, Text
+from softmax_gui.view.equations.boxes import Box, Fraction, Row, Script, Term, Text
 from softmax_gui.view.equations.fonts import italic
 
 _DIGITS = 2
@@ -86,11 +87,12 @@ def _terms(frame: Frame, count: int) -> list[int]:
 
 def _exponential(state: State, index: int) -> Box:
     exponent = short(float(state.logits[index]), _DIGITS) + _over_temperature(state)
-    return Script(Text(italic("e")), sup=Text(exponent))
+    return Term(index, Script(Text(italic("e")), sup=Text(exponent)))
 
 
 def _indexed(letter: str, state: State, index: int, colour: str = "text") -> Box:
-    return Script(Text(italic(letter), colour), sub=Text(_label(state, index), colour))
+    script = Script(Text(italic(letter), colour), sub=Text(_label(state, index), colour))
+    return Term(index, script)
 
 
 def _label(state: State, index: int) -> str:
@@ -127,5 +129,5 @@ def _exp(exponent: float) -> float:
 
 def _times(ratio: float) -> str:
     if math.isnan(ratio):
-        return "undefined"
+        return tr("undefined")
     return f"{short(ratio, 3)}×"

@@ -1,7 +1,10 @@
 """The notebook of a step: real torch code, run as it is shown, and what it printed."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase
+import html
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -15,25 +18,83 @@ from PySide6.QtWidgets import (
 
 from softmax_gui.compute.notebook import FORWARD, USES_CLASS, Notebook, Run
 from softmax_gui.model import Document
+from softmax_gui.model.language import mark
 from softmax_gui.view.lessons.player import Player
+from softmax_gui.view.theme import in_type
 from softmax_gui.view.widgets.class_combo import ClassCombo
+from softmax_gui.view.words import say
 
 _POINTS = 9.0
+_INDENT = 4
+"""Of the rest of a line that is too long, in characters."""
 
 
 class CodeLabel(QLabel):
-    """Code, or what it printed, in fixed pitch; long lines go on below."""
+    """Code, or what it printed, in fixed pitch; long lines go on below, indented."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPointSizeF(_POINTS)
-        self.setFont(font)
+        self._code = ""
+        self.setFont(self._font())
         self.setObjectName(name)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+
+    def text(self) -> str:
+        """Return the code as it was given."""
+        return self._code
+
+    def setText(self, text: str) -> None:
+        """Show code, a line of it a paragraph with a hanging indent."""
+        self._code = text
+        indent = _INDENT * self.fontMetrics().horizontalAdvance("0")
+        style = f"margin: 0 0 0 {indent}px; text-indent: -{indent}px; white-space: pre-wrap"
+        lines = text.split("\n") if text else []
+        super().setText(
+            "".join(f'<p style="{style}">{html.escape(line) or "<br>"}</p>' for line in lines)
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the type of the application."""
+        super().changeEvent(event)
+        # The theme is applied anew after the type has grown.
+        if event.type() == QEvent.Type.StyleChange and self.font() != self._font():
+            self.setFont(self._font())
+            self.setText(self._code)
+
+    def _font(self) -> QFont:
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPointSizeF(in_type(10 * _POINTS) / 10)
+        return font
+
+
+@dataclass(frozen=True)
+class _Names:
+    """What screen readers call the parts of a cell, and the tooltip of its button, `mark`ed."""
+
+    code: str
+    run: str
+    tip: str
+    output: str
+    error: str
+
+
+_FIRST = _Names(
+    mark("code of the first cell"),
+    mark("run first cell"),
+    mark("Run this code (Alt+Shift+Return)"),
+    mark("output of the first cell"),
+    mark("error of the first cell"),
+)
+_OWN = _Names(
+    mark("code of the cell"),
+    mark("run cell"),
+    mark("Run this code (Alt+Return)"),
+    mark("output of the cell"),
+    mark("error of the cell"),
+)
 
 
 class CellBox(QFrame):
@@ -41,21 +102,20 @@ class CellBox(QFrame):
 
     Parameters
     ----------
-    what : str
-        Which cell it is, for screen readers: "cell" or "first cell".
-    keys : str
-        What runs it, too.
+    names : _Names
+        What its parts are called.
     """
 
-    def __init__(self, what: str, keys: str) -> None:
+    def __init__(self, names: _Names) -> None:
         super().__init__()
         self.setObjectName("cell")
-        self._what = what
+        self._names = names
         self.code, self.output = CodeLabel("code"), CodeLabel("output")
-        self.code.setAccessibleName(f"code of the {what}")
-        self.button = QPushButton("Run")
-        self.button.setAccessibleName(f"run {what}")
-        self.button.setToolTip(f"Run this code ({keys})")
+        say(names.code, self.code.setAccessibleName)
+        self.button = QPushButton()
+        say("Run", self.button.setText)
+        say(names.run, self.button.setAccessibleName)
+        say(names.tip, self.button.setToolTip)
         self.controls = QHBoxLayout()
         self.controls.setSpacing(8)
         self.controls.addStretch(1)
@@ -81,8 +141,7 @@ class CellBox(QFrame):
         text = "\n".join(lines)
         self.output.setText(text)
         failed = run is not None and run.error is not None
-        said = "error" if failed else "output"
-        self.output.setAccessibleName(f"{said} of the {self._what}")
+        say(self._names.error if failed else self._names.output, self.output.setAccessibleName)
         self.output.setAccessibleDescription(text)
         self.output.setVisible(bool(text))
         if self.output.property("failed") != failed:
@@ -108,16 +167,19 @@ class NotebookView(QWidget):
         self._player = player
         self._cell = FORWARD
         self._notebook: Notebook | None = None
-        self._first = CellBox("first cell", "Alt+Shift+Return")
-        self._own = CellBox("cell", "Alt+Return")
+        self._first = CellBox(_FIRST)
+        self._own = CellBox(_OWN)
         self._class = ClassCombo()
-        self._class.setAccessibleName("class i of the cell")
-        self._class.setToolTip("The class whose probability is derived")
-        self._caption = QLabel("i =")
+        say("class i of the cell", self._class.setAccessibleName)
+        say("The class whose probability is derived", self._class.setToolTip)
+        self._caption = QLabel()
+        say("i =", self._caption.setText)
         self._caption.setBuddy(self._class)
-        self._keep = QCheckBox("retain_graph")
-        self._keep.setAccessibleName("retain_graph")
-        self._keep.setToolTip("Whether torch keeps the graph for another run")
+        self._keep = QCheckBox()
+        # The name of a parameter; it is said all the same, for some write it in another type.
+        say("retain_graph", self._keep.setText)
+        say("retain_graph", self._keep.setAccessibleName)
+        say("Whether torch keeps the graph for another run", self._keep.setToolTip)
         for place, widget in enumerate((self._caption, self._class, self._keep)):
             self._own.controls.insertWidget(place, widget)
         column = QVBoxLayout(self)

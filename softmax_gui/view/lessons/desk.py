@@ -3,24 +3,16 @@
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from softmax_gui.lessons import Bookmarks, Lesson
-from softmax_gui.lessons import lessons as all_lessons
+from softmax_gui.lessons import Bookmarks, Lesson, outlines
 from softmax_gui.view.card_window import CardWindow
 from softmax_gui.view.cards import Card
-from softmax_gui.view.lessons.language import (
-    CHINESE,
-    ENGLISH,
-    NO_FONT,
-    has_chinese_font,
-    language_of,
-)
 from softmax_gui.view.lessons.panel import LessonPanel
 from softmax_gui.view.lessons.player import Player
 from softmax_gui.view.lessons.room import Arranged, make_room
 from softmax_gui.view.panel import Panel
 
 WIDTH = 396
-_LEAST_WIDTH = 264
+LEAST_WIDTH = 264
 NARROW = 1150
 """In a window that is less wide, only those plots are shown that the step speaks of."""
 
@@ -42,7 +34,7 @@ class LessonDesk(QObject):
         self.bookmarks = bookmarks
         self.player = Player(window.document, bookmarks, window.descender.pause, self)
         self.panel = LessonPanel(window.document, window.look, self.player)
-        self.panel.setMinimumWidth(_LEAST_WIDTH)
+        self.panel.setMinimumWidth(LEAST_WIDTH)
         self.card = Card(self.panel)
         self.card.setFeatures(Card.DockWidgetFeature.DockWidgetMovable)
         # A dock anywhere in the window would be shown by its saved layout, which knows no lessons.
@@ -59,7 +51,8 @@ class LessonDesk(QObject):
         # The lesson is read from top to bottom, so its card is as high as the window allows.
         right = Qt.DockWidgetArea.RightDockWidgetArea
         window.setCorner(Qt.Corner.BottomRightCorner, right)
-        self.panel.switch.chosen.connect(self.choose_language)
+        self.panel.switch.chosen.connect(window.choose_language)
+        window.language_changed.connect(self.panel.show_language)
         self.panel.show_language(self.language)
         self.player.step_changed.connect(self._follow)
         self.player.failed.connect(window.notice.error)
@@ -67,13 +60,18 @@ class LessonDesk(QObject):
 
     @property
     def language(self) -> str:
-        """The language that the lessons are shown in."""
-        return language_of(self._window.settings.lesson_language)
+        """The language that the lessons are shown in: that of the window."""
+        return self._window.language
 
     @property
     def is_open(self) -> bool:
         """Whether a lesson is open."""
         return self.player.lesson is not None
+
+    @property
+    def spoken_of(self) -> list[Panel]:
+        """The panels that the step in view speaks of; none while no lesson is open."""
+        return [self._panels[name] for name in self._lit]
 
     @property
     def _has_card(self) -> bool:
@@ -91,21 +89,8 @@ class LessonDesk(QObject):
 
     def begin_first(self) -> None:
         """Open the first lesson that is not finished."""
-        everything = all_lessons()
-        unfinished = [each for each in everything if not self.bookmarks.of(each.id).finished]
-        self.begin((unfinished or [*everything])[0])
-
-    def choose_language(self, language: str) -> None:
-        """Show the lessons in a language, from now on; Chinese only where a font has it."""
-        if language == CHINESE and not has_chinese_font():
-            self._window.notice.error(NO_FONT)
-        else:
-            self._window.settings.lesson_language = language  # type: ignore[assignment]
-        self.panel.show_language(self.language)
-
-    def change_language(self) -> None:
-        """Show the lessons in the other language."""
-        self.choose_language(CHINESE if self.language == ENGLISH else ENGLISH)
+        unfinished = (each for each in outlines() if not self.bookmarks.of(each.id).finished)
+        self.begin(next(unfinished, outlines()[0]).lesson)
 
     def show_lesson(self) -> None:
         """Bring the card to the front, with the keyboard on what is to be done."""

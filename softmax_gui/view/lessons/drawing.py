@@ -2,10 +2,24 @@
 
 import re
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TypeVar
 
 from softmax_gui.lessons import SetFormula
+from softmax_gui.view.lessons.digits import (
+    DigitForm,
+    Level,
+    digit_form,
+    filled,
+    levels,
+    parted,
+    telling,
+)
 from softmax_gui.view.typeset import typeset
+
+T = TypeVar("T")
 
 SIZE = 17.0
 MARGIN = 2.0
@@ -64,25 +78,57 @@ class Drawing:
 
 
 _drawings: OrderedDict[str, Drawing | None] = OrderedDict()
+_forms: OrderedDict[str, tuple[Drawing, DigitForm] | None] = OrderedDict()
 
 
 def is_drawn(formula: SetFormula) -> bool:
     """Return whether `drawing` returns at once."""
-    return formula.source in _drawings
+    return formula.source in _drawings or _forms.get(parted(formula.source)[0]) is not None
 
 
 def drawing(formula: SetFormula) -> Drawing | None:
-    """Return a formula typeset, or None where it cannot be. It takes tens of milliseconds once."""
+    """Return a formula typeset, or None where it cannot be.
+
+    It takes tens of milliseconds, once for all formulas that differ in their digits only.
+    """
     source = formula.source
-    if source not in _drawings:
-        try:
-            _drawings[source] = _drawn(formula)
-        except Exception:  # ziamath and latex2mathml raise whatever they stumble over
-            _drawings[source] = None
-        while len(_drawings) > _MOST:
-            _drawings.popitem(last=False)
-    _drawings.move_to_end(source)
-    return _drawings[source]
+    return _remembered(_drawings, source, lambda: _with_digits(formula) or _tried(formula))
+
+
+def _remembered(memory: OrderedDict[str, T], key: str, make: Callable[[], T]) -> T:
+    if key not in memory:
+        memory[key] = make()
+        while len(memory) > _MOST:
+            memory.popitem(last=False)
+    memory.move_to_end(key)
+    return memory[key]
+
+
+def _tried(formula: SetFormula) -> Drawing | None:
+    try:
+        return _drawn(formula)
+    except Exception:  # ziamath and latex2mathml raise whatever they stumble over
+        return None
+
+
+def _with_digits(formula: SetFormula) -> Drawing | None:
+    """Return a formula by exchanging the digits of one that was typeset, or None."""
+    form, digits = parted(formula.source)
+    known = _remembered(_forms, form, lambda: _formed(formula.name, form)) if digits else None
+    return None if known is None else replace(known[0], _svg=known[1].svg(digits))
+
+
+def _formed(name: str, form: str) -> tuple[Drawing, DigitForm] | None:
+    """Return a formula of a form, and the form of its drawing, if its digits can be exchanged."""
+    digits = telling(form)
+    model = _tried(SetFormula(name, filled(form, digits)))
+    found = None if model is None else digit_form(model._svg, digits, _digits())
+    return None if model is None or found is None else (model, found)
+
+
+@cache
+def _digits() -> list[Level]:
+    return levels(lambda latex: typeset(latex, SIZE, _GROUND).svg.decode())
 
 
 def _drawn(formula: SetFormula) -> Drawing:

@@ -6,6 +6,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from softmax_gui.lessons import Picture, SetFormula
+from softmax_gui.model.language import tr
 from softmax_gui.view.lessons.drawing import Drawing, TermPlace, drawing
 from softmax_gui.view.lessons.typesetter import Typesetter
 from softmax_gui.view.look import Look
@@ -51,6 +52,7 @@ class FormulaView(QWidget):
         self.setSizePolicy(policy)
         self.setMouseTracking(True)
         look.changed.connect(self.update)
+        look.pointed.connect(self.update)
 
     def show_picture(self, picture: Picture, lit: int) -> None:
         """Show a formula with the terms of one class lit."""
@@ -125,10 +127,16 @@ class FormulaView(QWidget):
         painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show a hand over a term."""
-        over = self._term_at(event.position().x(), event.position().y()) is not None
-        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        """Light the bar of the term under the mouse, and show a hand over it."""
+        index = self._term_at(event.position().x(), event.position().y())
+        shape = Qt.CursorShape.ArrowCursor if index is None else Qt.CursorShape.PointingHandCursor
         self.setCursor(shape)
+        self._look.point_at(index)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Light nothing any more."""
+        super().leaveEvent(event)
+        self._look.point_at(None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the term that is clicked."""
@@ -152,7 +160,7 @@ class FormulaView(QWidget):
         """Say what a click on a term does."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             over = self._term_at(event.pos().x(), event.pos().y()) is not None
-            text = "Click to select the class of this term" if over else ""
+            text = tr("Click to select the class of this term") if over else ""
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
@@ -166,11 +174,13 @@ class FormulaView(QWidget):
         self.update()
 
     def _load(self, picture: Drawing) -> None:
-        colours = self._look.palette
-        wanted = (picture, self._lit, colours)
+        colours, lit = self._look.palette, self._look.pointed_at
+        if lit not in {term.index for term in picture.terms}:
+            lit = self._lit
+        wanted = (picture, lit, colours)
         if wanted != self._loaded:
             self._loaded = wanted
-            svg = picture.svg(colours.text, self._lit, colours.selected)
+            svg = picture.svg(colours.text, lit, colours.selected)
             self._renderer.load(QByteArray(svg))
 
     def _terms(self) -> tuple[TermPlace, ...]:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolBar, QToolButton, QWidget
 
-_TEXT = "New to softmax? Seven short lessons go through it here, in this window, by hand."
+from softmax_gui.view.words import say
 
 
 class OfferBar(QToolBar):
@@ -12,7 +12,8 @@ class OfferBar(QToolBar):
     accepted = Signal()
 
     def __init__(self) -> None:
-        super().__init__("Lessons")
+        super().__init__()
+        say("Lessons", self.setWindowTitle)
         self.setObjectName("offer")
         self.setMovable(False)
         self.toggleViewAction().setVisible(False)
@@ -20,17 +21,21 @@ class OfferBar(QToolBar):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        text = QLabel(_TEXT)
-        text.setAccessibleName("offer of the lessons")
+        text = QLabel()
+        say(
+            "New to softmax? Seven short lessons go through it here, in this window, by hand.",
+            text.setText,
+        )
+        say("offer of the lessons", text.setAccessibleName)
         row.addWidget(text)
         row.addStretch(1)
         begin, dismiss = QToolButton(), QToolButton()
-        begin.setText("Begin Lesson 1")
-        begin.setAccessibleName("begin lesson 1")
-        begin.setToolTip("Open the first lesson; the Lessons menu has all of them")
-        dismiss.setText("Dismiss")
-        dismiss.setAccessibleName("dismiss offer")
-        dismiss.setToolTip("Hide this line for good; the lessons stay in their menu")
+        say("Begin Lesson 1", begin.setText)
+        say("begin lesson 1", begin.setAccessibleName)
+        say("Open the first lesson; the Lessons menu has all of them", begin.setToolTip)
+        say("Dismiss", dismiss.setText)
+        say("dismiss offer", dismiss.setAccessibleName)
+        say("Hide this line for good; the lessons stay in their menu", dismiss.setToolTip)
         begin.clicked.connect(self.accepted)
         dismiss.clicked.connect(self.hide)
         row.addWidget(begin)

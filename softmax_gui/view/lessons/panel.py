@@ -20,17 +20,18 @@ from PySide6.QtWidgets import (
 
 from softmax_gui.lessons import Page
 from softmax_gui.model import Document, edits
+from softmax_gui.model.language import mark, tr
+from softmax_gui.view.language import language_switch
 from softmax_gui.view.lessons.cell import NotebookView
-from softmax_gui.view.lessons.language import language_switch
 from softmax_gui.view.lessons.player import Player
 from softmax_gui.view.lessons.question import QuestionBox
 from softmax_gui.view.lessons.text import StepText
 from softmax_gui.view.lessons.typesetter import Typesetter
 from softmax_gui.view.look import Look
 from softmax_gui.view.panel import Panel
+from softmax_gui.view.words import say
 
 _REST_MS = 200
-_ASTRAY = "There are other classes now than this step is about."
 
 
 class LessonPanel(Panel):
@@ -46,7 +47,7 @@ class LessonPanel(Panel):
         What is played.
     """
 
-    name = "Lesson"
+    name = mark("Lesson")
 
     def __init__(self, document: Document, look: Look, player: Player) -> None:
         super().__init__(document, look)
@@ -69,13 +70,10 @@ class LessonPanel(Panel):
         self._after.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.notebook = NotebookView(document, player)
         self._area = self._scrolled()
-        self._astray, self._restart = QFrame(), QPushButton("Set Up Again")
+        self._astray, self._restart = QFrame(), QPushButton()
         self._done = QLabel()
-        self._leave, self._back, self._next = (
-            QPushButton("Leave"),
-            QPushButton("‹ Back"),
-            QPushButton("Next ›"),
-        )
+        self._leave, self._back, self._next = QPushButton(), QPushButton(), QPushButton()
+        self._is_last: bool | None = None
         self.set_content(self._laid_out())
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._describe)
@@ -106,7 +104,8 @@ class LessonPanel(Panel):
         self._page, lit = page, self.document.state.selected
         self._lesson.setText(page.lesson)
         self._title.setText(page.title)
-        self.heading.set_note(f"Step {page.number} of {page.count}")
+        note = tr("Step {number} of {count}").format(number=page.number, count=page.count)
+        self.heading.set_note(note)
         self._progress.show_progress(page.number, page.count)
         self._text.show_blocks(page.blocks, page.step, lit)
         self._question.show_options(page.options)
@@ -130,7 +129,7 @@ class LessonPanel(Panel):
         if page is None:
             return
         words = [each.plain for each in page.afterwards if hasattr(each, "plain")]
-        event = QAccessibleAnnouncementEvent(self, " ".join(["Done.", *words]))
+        event = QAccessibleAnnouncementEvent(self, " ".join([tr("Done."), *words]))
         QAccessible.updateAccessibility(event)
         # What is new has its place only when the layout is done.
         QTimer.singleShot(0, self, self._show_afterwards)
@@ -150,19 +149,27 @@ class LessonPanel(Panel):
 
     def _show_state(self, page: Page) -> None:
         done = page.asks and page.is_done
-        self._done.setText("✓ Done" if done else "")
-        self._done.setAccessibleName("the step is done" if done else "the step is not done yet")
+        self._done.setVisible(done)
         self._astray.setVisible(page.is_astray)
         self._back.setEnabled(page.number > 1)
-        is_last = page.number == page.count
-        text, tip = ("Finish", "End the lesson") if is_last else ("Next ›", "Go to the next step")
-        self._next.setText(text)
-        self._next.setToolTip(f"{tip} (Alt+Right)")
+        self._show_way_on(page.number == page.count)
         leads = bool(done or not page.asks)
         if self._next.property("leads") != leads:
             self._next.setProperty("leads", leads)
             self._next.style().unpolish(self._next)
             self._next.style().polish(self._next)
+
+    def _show_way_on(self, is_last: bool) -> None:
+        if is_last is self._is_last:
+            return
+        self._is_last = is_last
+        say(mark("Finish") if is_last else mark("Next ›"), self._next.setText)
+        say(
+            mark("End the lesson (Alt+Right)")
+            if is_last
+            else mark("Go to the next step (Alt+Right)"),
+            self._next.setToolTip,
+        )
 
     def _show_afterwards(self) -> None:
         if self._after.isVisible():
@@ -186,7 +193,7 @@ class LessonPanel(Panel):
 
     def _select(self, index: int) -> None:
         if index < self.document.state.size:
-            self.document.apply(lambda s: edits.select(s, index), "Select", merge=True)
+            self.document.apply(lambda s: edits.select(s, index), mark("Select"), merge=True)
 
     def _scrolled(self) -> QScrollArea:
         page = QWidget()
@@ -199,7 +206,7 @@ class LessonPanel(Panel):
         column.addStretch(1)
         area = QScrollArea()
         area.setObjectName("pages")
-        area.setAccessibleName("lesson text")
+        say("lesson text", area.setAccessibleName)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(page)
@@ -207,7 +214,8 @@ class LessonPanel(Panel):
 
     def _laid_out(self) -> QWidget:
         self._name_buttons()
-        message = QLabel(_ASTRAY)
+        message = QLabel()
+        say("There are other classes now than this step is about.", message.setText)
         message.setWordWrap(True)
         self._astray.setObjectName("astray")
         line = QHBoxLayout(self._astray)
@@ -215,6 +223,9 @@ class LessonPanel(Panel):
         line.addWidget(message, 1)
         line.addWidget(self._restart)
         self._done.setObjectName("done")
+        say("✓ Done", self._done.setText)
+        say("the step is done", self._done.setAccessibleName)
+        self._done.hide()
         foot = QHBoxLayout()
         foot.setSpacing(6)
         foot.addWidget(self._leave)
@@ -236,14 +247,17 @@ class LessonPanel(Panel):
         return content
 
     def _name_buttons(self) -> None:
-        for button, name, tip in (
-            (self._leave, "leave lesson", "Close the lesson; what you had open comes back"),
-            (self._back, "lesson back", "Go to the step before (Alt+Left)"),
-            (self._next, "lesson next", "Go to the next step (Alt+Right)"),
-            (self._restart, "set the step up again", "Begin this step anew (Alt+Shift+R)"),
-        ):
-            button.setAccessibleName(name)
-            button.setToolTip(tip)
+        say("Leave", self._leave.setText)
+        say("leave lesson", self._leave.setAccessibleName)
+        say("Close the lesson; what you had open comes back", self._leave.setToolTip)
+        say("‹ Back", self._back.setText)
+        say("lesson back", self._back.setAccessibleName)
+        say("Go to the step before (Alt+Left)", self._back.setToolTip)
+        say("lesson next", self._next.setAccessibleName)
+        self._show_way_on(False)
+        say("Set Up Again", self._restart.setText)
+        say("set the step up again", self._restart.setAccessibleName)
+        say("Begin this step anew (Alt+Shift+R)", self._restart.setToolTip)
 
 
 class _Progress(QWidget):

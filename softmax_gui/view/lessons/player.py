@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from softmax_gui.compute.notebook import FORWARD, USES_CLASS, Notebook, Run
 from softmax_gui.engine import Frame
 from softmax_gui.lessons import Bookmarks, Lesson, Page, Runner
-from softmax_gui.model import Document, GradientOf, InputError, State
+from softmax_gui.model import Action, Document, GradientOf, InputError, State
+from softmax_gui.model.language import mark
 
 
 class Player(QObject):
@@ -79,32 +80,32 @@ class Player(QObject):
             return
         self.leave()
         self._runner = runner = Runner(lesson, self._bookmarks.of(lesson.id))
-        if not self._apply(runner.begin, "Begin Lesson"):
+        if not self._apply(runner.begin, mark("Begin Lesson")):
             self._runner = None
         self._turn()
 
     def leave(self) -> None:
         """Close the lesson; the document is what it was before."""
         if self._runner is not None:
-            self._apply(self._runner.leave, "Leave Lesson")
+            self._apply(self._runner.leave, mark("Leave Lesson"))
             self._turn()
 
     def next(self) -> None:
         """Go to the next step; after the last one the lesson is over."""
         if self._runner is not None:
-            self._apply(self._runner.next, "Next Step")
+            self._apply(self._runner.next, mark("Next Step"))
             self._turn()
 
     def back(self) -> None:
         """Go to the step before."""
         if self._runner is not None:
-            self._apply(self._runner.back, "Previous Step")
+            self._apply(self._runner.back, mark("Previous Step"))
             self._turn()
 
     def restart_step(self) -> None:
         """Set the step up again."""
         if self._runner is not None:
-            self._apply(self._runner.restart_step, "Set Up Again")
+            self._apply(self._runner.restart_step, mark("Set Up Again"))
             self._turn()
 
     def answer(self, option: int) -> None:
@@ -112,7 +113,7 @@ class Player(QObject):
         runner = self._runner
         if runner is None or runner.answer_given is not None:
             return
-        if self._apply(lambda state: runner.answer(state, option), "Answer"):
+        if self._apply(lambda state: runner.answer(state, option), mark("Answer")):
             self.met.emit()
         self.page_changed.emit()
 
@@ -132,7 +133,8 @@ class Player(QObject):
         if run.error is None and cell in USES_CLASS:
             shown = GradientOf("probability", i)
             if self._document.state.gradient_of != shown:
-                self._apply(lambda state: state.evolve(gradient_of=shown), f"Gradient of p{i}")
+                action = Action(mark("Gradient of p{index}"), {"index": i})
+                self._apply(lambda state: state.evolve(gradient_of=shown), action)
         self.page_changed.emit()
         return run
 
@@ -148,7 +150,7 @@ class Player(QObject):
             self._observe()
             self.page_changed.emit()
 
-    def _apply(self, edit: Callable[[State], State], action: str) -> bool:
+    def _apply(self, edit: Callable[[State], State], action: str | Action) -> bool:
         """Change the document, and return whether it was not refused."""
         self._rest()
         try:

@@ -4,11 +4,17 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from softmax_gui.lessons import Option
+from softmax_gui.model.language import mark, tr
 from softmax_gui.view.lessons.text import ParagraphLabel
 
 _GAP = 6
 _SIDE = 10
 _LETTERS = "ABCDEFGHIJ"
+_ANSWER = mark("answer {letter}: {text}")
+_JUDGED = {
+    "right": mark("answer {letter}: {text} (right)"),
+    "wrong": mark("answer {letter}: {text} (wrong)"),
+}
 
 
 class OptionButton(QPushButton):
@@ -41,9 +47,9 @@ class OptionButton(QPushButton):
         state = "" if not answered else _verdict(option)
         letter = _LETTERS[self._number % len(_LETTERS)]
         self._sign.setText({"right": "✓", "wrong": "✗"}.get(state, letter))
-        name = f"answer {letter}: {option.text.plain}"
-        self.setAccessibleName(f"{name} ({state})" if state in ("right", "wrong") else name)
-        self.setToolTip("" if answered else "Choose this answer, and see what happens")
+        name = tr(_JUDGED.get(state, _ANSWER)).format(letter=letter, text=option.text.plain)
+        self.setAccessibleName(name)
+        self.setToolTip("" if answered else tr("Choose this answer, and see what happens"))
         self.setChecked(option.is_chosen)
         self.setEnabled(not answered)
         if self.property("verdict") != state:

@@ -43,7 +43,8 @@ class Arranged:
                 for card, column in zip(docked, columns, strict=True)
                 if columns.count(column) > 1
             },
-            tuple(card for card in cards if card.isHidden()),
+            # One that is not offered, such as that of a batch where there is none, comes by itself.
+            tuple(c for c in cards if c.isHidden() and c.toggleViewAction().isVisible()),
         )
 
     def restore(self, window: QMainWindow) -> None:
@@ -94,6 +95,29 @@ def make_room(window: QMainWindow, card: Card, width: int, others: Sequence[Card
         for small, each in zip(least, row, strict=True)
     ]
     window.resizeDocks([*row, card], [*wanted, width], _HORIZONTAL)
+
+
+def give_plots_room(
+    window: QMainWindow, narrow: Mapping[Card, int], others: Sequence[Card]
+) -> None:
+    """Give some cards a width each, and share out the rest of the window evenly among the others.
+
+    Parameters
+    ----------
+    window : QMainWindow
+        What the cards are in.
+    narrow : mapping of Card to int
+        Their widths in pixels.
+    others : sequence of Card
+        Those that get the rest, where they are in sight; at least the smallest they can be.
+    """
+    shown = [c for c in {*narrow, *others} if c.in_sight and not c.isFloating()]
+    row = _first_row(shown)
+    wide = [card for card in row if card not in narrow]
+    given = sum(width for card, width in narrow.items() if card in row)
+    each = (sum(card.width() for card in row) - given) // max(1, len(wide))
+    widths = [narrow.get(card) or max(each, card.minimumSizeHint().width()) for card in row]
+    window.resizeDocks(row, widths, _HORIZONTAL)
 
 
 def _first_row(cards: Sequence[Card]) -> list[Card]:

@@ -51,6 +51,8 @@ class ClassList(QAbstractScrollArea):
         self._rows: list[ClassRow] = []
         self._visible = range(0)
         self._settled = True
+        self._label_width = 0
+        self._previewed: int | None = None
         self._emptiness = QLabel(self.viewport())
         self._emptiness.setObjectName("formula")
         # It may quote what a person typed, which is never markup.
@@ -76,12 +78,16 @@ class ClassList(QAbstractScrollArea):
         old, self._state, self._scale = self._state, state, scale
         same_batch = state.batch is not None and state.batch is old.batch
         opened = state.origin is not old.origin and not same_batch
+        for row in self._rows:
+            if row.index >= state.size:
+                row.discard()
         if state.size != self._entries.size:
             self._rearrange(Entries(state.size))
         elif (opened or state.selected != old.selected) and not self._held():
             self.reveal(state.selected)
         for row in self._rows:
             row.show_state(state, scale)
+        self._fit_labels(anew=opened)
 
     def show_frame(self, frame: Frame) -> None:
         """Show the order and the probabilities of the classes on screen."""
@@ -111,6 +117,20 @@ class ClassList(QAbstractScrollArea):
         place = self._entries.place_of(index)
         if place is not None:
             self._reveal_place(place)
+
+    def preview(self, index: int | None) -> None:
+        """Mark a class and bring it into view, without selecting it; None marks none."""
+        self._previewed = index
+        for row in self._rows:
+            row.show_preview(row.index == index)
+        if index is not None:
+            self.reveal(index)
+
+    def show_head(self) -> None:
+        """Scroll to the head of the list, or as far from there as the class previewed is."""
+        self.verticalScrollBar().setValue(0)
+        if self._previewed is not None:
+            self.reveal(self._previewed)
 
     def focus_class(self, index: int) -> None:
         """Scroll to a class and give its slider the focus, or its check box where masked.
@@ -143,6 +163,7 @@ class ClassList(QAbstractScrollArea):
         self._make_pool()
         self._settled = True
         self._assign_rows()
+        self._fit_labels(anew=True)
         self._place_emptiness()
         if keep and not self._held():
             self.reveal(self._state.selected)
@@ -180,13 +201,13 @@ class ClassList(QAbstractScrollArea):
         return True
 
     def _rearrange(self, entries: Entries) -> None:
-        """Hold other classes, or in another order, and keep the selected one in view."""
+        """Hold other classes, or in another order; keep the previewed or selected one in view."""
         self._entries = entries
         # Scrolled first and lent afterwards, so that a class on screen keeps row and focus.
         self._settled = False
         self._measure()
         if not self._held():
-            self.reveal(self._state.selected)
+            self.reveal(self._state.selected if self._previewed is None else self._previewed)
         self._settled = True
         self._assign_rows()
         self._place_emptiness()
@@ -255,12 +276,31 @@ class ClassList(QAbstractScrollArea):
         self._rows = [keeping[i] if i in keeping else free.pop() for i in classes]
         for row, index in zip(self._rows, classes, strict=True):
             row.assign(index)
+            row.show_preview(index == self._previewed)
             # A row that comes back from hiding still shows what it showed when it went.
             row.show_state(self._state, self._scale)
             self._show_probability(row)
         for row in self._pool:
             row.setVisible(row not in free)
+        self._fit_labels()
         self._order_focus()
+
+    def _fit_labels(self, *, anew: bool = False) -> None:
+        """Make the labels on screen as wide as the longest of them asks for, if there is room.
+
+        The width only grows while a document is looked at: what is scrolled past must not sway.
+        """
+        if not self._rows:
+            return
+        room = self._rows[0].label_room(self.viewport().width())
+        wanted = max(row.label.wanted_width for row in self._rows)
+        if not anew:
+            wanted = max(wanted, self._label_width)
+        width = min(max(wanted, room[0]), room[-1])
+        if width != self._label_width:
+            self._label_width = width
+            for row in self._pool:
+                row.show_label_width(width)
 
     def _place(self, top: int) -> None:
         width, scrolls = self.viewport().width(), self.verticalScrollBar().maximum() > 0

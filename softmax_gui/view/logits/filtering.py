@@ -4,17 +4,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from softmax_gui.engine import Frame, ListViewport
+from softmax_gui.model.language import mark, tr
 from softmax_gui.model.numbers import tick_text
 from softmax_gui.model.order import Indices
 
 
 class Kind(StrEnum):
-    """Which classes are shown; the values are what the combo box says."""
+    """Which classes are shown; the values are what the combo box says, `mark`ed."""
 
-    ALL = "all"
-    TOP = "top k"
-    LEAST = "p at least"
-    MATCHES = "matches"
+    ALL = mark("all")
+    TOP = mark("top k")
+    LEAST = mark("p at least")
+    MATCHES = mark("matches")
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,10 @@ class Filter:
         """
         if self.kind is Kind.LEAST:
             least = tick_text(self.least)
-            return f"No class has a probability of at least {least}. Try a smaller one."
-        return f"No label contains “{text}”. Try a part of it."
+            return tr("No class has a probability of at least {least}. Try a smaller one.").format(
+                least=least
+            )
+        return tr("No label contains “{text}”. Try a part of it.").format(text=text)
 
 
 class Listing:

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import (
 )
 
 from softmax_gui.files import numerals
+from softmax_gui.model.language import mark, tr
 from softmax_gui.model.numbers import exact
 from softmax_gui.view.logits.filtering import Filter, Kind
 from softmax_gui.view.look import Look
 from softmax_gui.view.widgets.icon_button import IconButton
+from softmax_gui.view.words import follow_language, say
 
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HEIGHT = 28
@@ -51,9 +53,10 @@ class FindBar(QWidget):
         super().__init__()
         self._filter = Filter()
         self._text = SearchLine()
-        self._previous = IconButton("previous", "previous match", look)
-        self._next = IconButton("next", "next match", look)
+        self._previous = IconButton("previous", mark("previous match"), look)
+        self._next = IconButton("next", mark("next match"), look)
         self._close = QToolButton()
+        self._hidden, self._hidden_text = QWidget(), QLabel()
         self._kind = QComboBox()
         self._value = QLineEdit()
         self._name_controls()
@@ -77,9 +80,31 @@ class FindBar(QWidget):
         (self._kind if at_filter else self._text).setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._text.selectAll()
 
-    def show_count(self, text: str) -> None:
-        """Show how many matches there are, in the line that was typed in."""
+    def show_filtering(self, wanted: Filter, text: str) -> None:
+        """List other classes and look for another text, without asking for the keyboard."""
+        self.setVisible(not self.isHidden() or bool(text) or wanted != Filter())
+        self._text.setText(text)
+        # Together with the values of its kind: else those of the present filter would be kept.
+        self._filter = Filter(self._filter.kind, wanted.top, wanted.least)
+        self._kind.setCurrentIndex(_KINDS.index(wanted.kind))
+        self._take(wanted)
+        self._write_value()
+
+    def show_count(self, text: str, hidden: int = 0) -> None:
+        """Show how many matches there are, in the line that was typed in.
+
+        Where the filter hides all of them, a line below says so and offers to show every class.
+        """
         self._text.show_count(text)
+        self._hidden.setVisible(hidden > 0)
+        if hidden:
+            one = mark("The filter hides the match.")
+            many = mark("The filter hides {count} matches.")
+            say(one if hidden == 1 else many, self._hidden_text.setText, count=f"{hidden:,}")
+
+    def show_everything(self) -> None:
+        """List every class again."""
+        self._kind.setCurrentIndex(_KINDS.index(Kind.ALL))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape."""
@@ -101,17 +126,21 @@ class FindBar(QWidget):
         """Close, and list every class again: no filter goes on working out of sight."""
         self._write_value()
         self._text.clear()
-        self._kind.setCurrentText(Kind.ALL)
+        self.show_everything()
         # Before the bar hides: Qt would give its focus to the next control, and select its class.
         self.closed.emit()
         self.hide()
 
-    def _choose_kind(self, text: str) -> None:
-        kind = Kind(text)
+    def _choose_kind(self, row: int) -> None:
+        kind = _KINDS[row]
         self._take(Filter(kind, self._filter.top, self._filter.least))
         self._value.setEnabled(kind in (Kind.TOP, Kind.LEAST))
-        self._value.setToolTip(_VALUE_TIPS.get(kind, "Nothing to choose"))
+        say(_VALUE_TIPS.get(kind, _NO_VALUE), self._value.setToolTip)
         self._write_value()
+
+    def _say_kinds(self) -> None:
+        for row, kind in enumerate(_KINDS):
+            self._kind.setItemText(row, tr(kind))
 
     def _take_value(self) -> None:
         """Take what was typed, or say why not."""
@@ -120,8 +149,7 @@ class FindBar(QWidget):
             wanted = _with_value(self._filter, said)
             self._write_value()
             if wanted is None:
-                tip = _VALUE_TIPS[self._filter.kind]
-                self.failed.emit(f"“{said}” cannot be used here. {tip}.")
+                self.failed.emit(tr(_REFUSALS[self._filter.kind]).format(text=said))
             else:
                 self._take(wanted)
         self._write_value()
@@ -142,27 +170,31 @@ class FindBar(QWidget):
         self._previous.clicked.connect(lambda: self.stepped.emit(-1))
         self._next.clicked.connect(lambda: self.stepped.emit(1))
         self._close.clicked.connect(self._finish)
-        self._kind.currentTextChanged.connect(self._choose_kind)
+        self._kind.currentIndexChanged.connect(self._choose_kind)
         self._value.editingFinished.connect(self._take_value)
 
     def _name_controls(self) -> None:
-        self._text.setAccessibleName("find class")
-        self._text.setPlaceholderText("label or index")
-        self._text.setToolTip("A part of a label, or the index of a class. Enter: the next one")
-        self._previous.setToolTip("Previous match (Shift+F3)")
-        self._next.setToolTip("Next match (F3)")
+        say("find class", self._text.setAccessibleName)
+        say("label or index", self._text.setPlaceholderText)
+        say(
+            "A part of a label, or the index of a class. Enter goes to it, and to the next one",
+            self._text.setToolTip,
+        )
+        say("Previous match (Shift+F3)", self._previous.setToolTip)
+        say("Next match (F3)", self._next.setToolTip)
         self._close.setText("\N{MULTIPLICATION SIGN}")
-        self._close.setAccessibleName("close find bar")
-        self._close.setToolTip("Close, and show every class (Esc)")
+        say("close find bar", self._close.setAccessibleName)
+        say("Close, and show every class (Esc)", self._close.setToolTip)
         self._close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._close.setStyleSheet("QToolButton { padding: 0; }")
         self._close.setFixedSize(_HEIGHT, _HEIGHT)
-        self._kind.setAccessibleName("filter")
-        self._kind.setToolTip("Which classes are listed (Ctrl+Shift+F)")
-        self._kind.addItems(list(Kind))
-        self._value.setAccessibleName("filter value")
+        say("filter", self._kind.setAccessibleName)
+        say("Which classes are listed (Ctrl+Shift+F)", self._kind.setToolTip)
+        self._kind.addItems([""] * len(_KINDS))
+        follow_language(self._kind, self._say_kinds)
+        say("filter value", self._value.setAccessibleName)
         self._value.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._choose_kind(self._kind.currentText())
+        self._choose_kind(self._kind.currentIndex())
 
     def _lay_out(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
@@ -170,7 +202,8 @@ class FindBar(QWidget):
             row.setSpacing(4)
         for widget in (self._text, self._previous, self._next, self._close):
             first.addWidget(widget)
-        caption = QLabel("Show")
+        caption = QLabel()
+        say("Show", caption.setText)
         caption.setObjectName("formula")
         second.addWidget(caption)
         second.addWidget(self._kind, 3)
@@ -181,7 +214,23 @@ class FindBar(QWidget):
         box.setContentsMargins(13, 2, 13, 7)
         box.setSpacing(5)
         box.addLayout(first)
+        box.addWidget(self._hidden_line())
         box.addLayout(second)
+
+    def _hidden_line(self) -> QWidget:
+        button = QToolButton()
+        say("Show all", button.setText)
+        say("show all classes", button.setAccessibleName)
+        say("List every class, and go to the match (Enter)", button.setToolTip)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(lambda: self.stepped.emit(1))
+        self._hidden_text.setObjectName("formula")
+        row = QHBoxLayout(self._hidden)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._hidden_text, 1)
+        row.addWidget(button)
+        self._hidden.hide()
+        return self._hidden
 
 
 class SearchLine(QLineEdit):
@@ -194,7 +243,7 @@ class SearchLine(QLineEdit):
         super().__init__()
         self._count = QLabel(self)
         self._count.setObjectName("formula")
-        self._count.setAccessibleName("matches")
+        say("matches", self._count.setAccessibleName)
         self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_count(self, text: str) -> None:
@@ -237,9 +286,20 @@ class SearchLine(QLineEdit):
 
 
 _VALUE_TIPS = {
-    Kind.TOP: "How many classes with the largest p: a whole number such as 50",
-    Kind.LEAST: "The smallest probability: a number such as 0.01, 1e−6 or 1%",
+    Kind.TOP: mark("How many classes with the largest p: a whole number such as 50"),
+    Kind.LEAST: mark("The smallest probability: a number such as 0.01, 1e−6 or 1%"),
 }
+_NO_VALUE = mark("Nothing to choose")
+_REFUSALS = {
+    Kind.TOP: mark(
+        "“{text}” cannot be used here. How many classes with the largest p: a whole number such "
+        "as 50."
+    ),
+    Kind.LEAST: mark(
+        "“{text}” cannot be used here. The smallest probability: a number such as 0.01, 1e−6 or 1%."
+    ),
+}
+_KINDS = list(Kind)
 
 
 def _with_value(present: Filter, text: str) -> Filter | None:

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from softmax_gui.engine import Frame, ListViewport
-from softmax_gui.model import Document, State, edits
+from softmax_gui.model import Action, Document, State, edits
+from softmax_gui.model.language import mark, tr
 from softmax_gui.view.controls import Controls, Descender
 from softmax_gui.view.jobs import Jobs
 from softmax_gui.view.logits.class_list import ClassList
@@ -17,6 +18,7 @@ from softmax_gui.view.panel import Panel
 from softmax_gui.view.presets_menu import presets_menu
 from softmax_gui.view.widgets.gestures import Gestures
 from softmax_gui.view.widgets.scale import Scale
+from softmax_gui.view.words import follow_language, say
 
 
 class LogitsPanel(Panel):
@@ -34,7 +36,7 @@ class LogitsPanel(Panel):
         Looks through the labels; one of its own where none is given.
     """
 
-    name = "Logits"
+    name = mark("Logits")
 
     error = Signal(str)
     """An edit was refused; the message for the person."""
@@ -64,10 +66,12 @@ class LogitsPanel(Panel):
         self._bar = FindBar(look)
         self._finder = Finder(document, jobs or Jobs(self), self)
         self._listing = Listing()
+        self._fresh: ListViewport | None = None
         self._lay_out()
         self._connect()
         self._restyle()
         self._show_state(state)
+        follow_language(self, self._say_again)
 
     def viewport(self) -> ListViewport | None:
         """Return which classes the list is to hold, or None where it holds all."""
@@ -79,12 +83,24 @@ class LogitsPanel(Panel):
         self._listing.take(frame)
         self._list.show_frame(frame)
         self._finder.show_entries(self._list.entries)
+        if self._fresh is not None and frame.request.viewports.listing is self._fresh:
+            self._fresh = None
+            self._list.show_head()
         self._show_caption()
 
     def drop_frame(self) -> None:
         """Let go of the Frame; the list keeps its order."""
         super().drop_frame()
         self._list.drop_frame()
+
+    @property
+    def filtering(self) -> tuple[Filter, str]:
+        """Which classes are listed, and what is looked for."""
+        return self._bar.filter, self._bar.text
+
+    def show_filtering(self, wanted: Filter, text: str) -> None:
+        """List some classes, and look for a text; the bar that says so is shown."""
+        self._bar.show_filtering(wanted, text)
 
     def find_class(self) -> None:
         """Ask for a class to find."""
@@ -115,26 +131,31 @@ class LogitsPanel(Panel):
 
     def reset(self) -> None:
         """Give every class the logit that the document was opened with."""
-        self._gestures.once(edits.reset_logits, "Reset Logits")
+        self._gestures.once(edits.reset_logits, mark("Reset Logits"))
 
     def add_class(self) -> None:
         """Append a class and go to it."""
-        if self._gestures.once(edits.add_class, "Add Class"):
+        if self._gestures.once(edits.add_class, mark("Add Class")):
             self.focus_class(self.document.state.size - 1)
 
     def remove_class(self) -> None:
-        """Remove the selected class."""
+        """Remove the selected class, unless the filter hides it: what goes is to be seen."""
         index = self.document.state.selected
         label = self.document.state.labels[index]
-        self._gestures.once(lambda s: edits.remove_class(s, index), f"Remove {label}")
+        if self._list.entries.place_of(index) is None:
+            self.error.emit(
+                tr(
+                    "{label} was not removed: it is selected, but the filter hides it. Select a "
+                    "class in the list, or list all classes first."
+                ).format(label=label)
+            )
+            return
+        action = Action(mark("Remove {label}"), {"label": label})
+        self._gestures.once(lambda s: edits.remove_class(s, index), action)
 
     def focus_class(self, index: int) -> None:
         """Scroll to a class and give its slider the focus."""
         self._list.focus_class(index)
-
-    def go_by_rows(self, step: int) -> None:
-        """Show another row of the batch, so many on or back."""
-        self._rows.go_by(step)
 
     def _follow(self, state: State) -> None:
         old, self._state = self._state, state
@@ -157,16 +178,32 @@ class LogitsPanel(Panel):
     def _show_caption(self) -> None:
         """Say how many classes there are, how many are listed, and whether their order rests."""
         size, listed = self._state.size, len(self._list.entries)
-        text = f"{size:,} class{'' if size == 1 else 'es'}"
-        self.heading.set_formula(text)
-        frame, note = self.frame, "" if listed == size else f"{listed:,} of {size:,} shown"
+        text = tr("{count} class") if size == 1 else tr("{count} classes")
+        self.heading.set_formula(text.format(count=f"{size:,}"))
+        frame, note = self.frame, ""
         if frame is not None and frame.order_is_kept:
-            note = f"order kept until {'pause' if self._descender.playing else 'release'}"
+            playing = self._descender.playing
+            note = tr("order kept until pause") if playing else tr("order kept until release")
+        elif listed != size:
+            note = tr("{count} of {size} shown").format(count=f"{listed:,}", size=f"{size:,}")
         self.heading.set_note(note)
 
+    def _say_again(self) -> None:
+        """Say in another language what depends on the document."""
+        self._show_caption()
+        self._show_emptiness()
+        self._show_count()
+
+    def _show_count(self) -> None:
+        self._bar.show_count(self._finder.count, self._finder.hidden)
+
+    def _show_emptiness(self) -> None:
+        self._list.show_emptiness(self._bar.filter.emptiness(self._finder.text))
+
     def _filter(self, wanted: Filter) -> None:
-        self._listing.want(wanted.viewport(self._finder.matches))
-        self._list.show_emptiness(wanted.emptiness(self._finder.text))
+        self._fresh = wanted.viewport(self._finder.matches)
+        self._listing.want(self._fresh)
+        self._show_emptiness()
         self.viewport_changed.emit()
 
     def _on_matched(self) -> None:
@@ -174,8 +211,8 @@ class LogitsPanel(Panel):
             self._filter(self._bar.filter)
 
     def _reset_class(self, index: int) -> None:
-        label = self.document.state.labels[index]
-        self._gestures.once(lambda s: edits.reset_logit(s, index), f"Reset {label}")
+        action = Action(mark("Reset {label}"), {"label": self.document.state.labels[index]})
+        self._gestures.once(lambda s: edits.reset_logit(s, index), action)
 
     def _restyle(self) -> None:
         # What looks like text in the list is a button all the same, for keys and screen readers.
@@ -198,7 +235,9 @@ class LogitsPanel(Panel):
         self._bar.closed.connect(lambda: self.focus_class(self.document.state.selected))
         self._finder.found.connect(self.go_to)
         self._finder.matched.connect(self._on_matched)
-        self._finder.changed.connect(lambda: self._bar.show_count(self._finder.count))
+        self._finder.previewed.connect(self._list.preview)
+        self._finder.unlisted.connect(self._bar.show_everything)
+        self._finder.changed.connect(self._show_count)
         self._list.reset_requested.connect(self._reset_class)
         self.document.changed.connect(self._follow)
         self.look.changed.connect(self._restyle)
@@ -221,13 +260,12 @@ class LogitsPanel(Panel):
 
     def _presets_button(self) -> QToolButton:
         button = QToolButton()
-        button.setText("Presets \N{BLACK DOWN-POINTING SMALL TRIANGLE}")
-        button.setAccessibleName("presets")
-        button.setToolTip("Logits to begin with")
+        say("Presets ▾", button.setText)
+        say("presets", button.setAccessibleName)
+        say("Logits to begin with", button.setToolTip)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setMenu(presets_menu(self.document, self, self.error.emit, shortcuts=False))
-        button.setMaximumHeight(24)
         button.setStyleSheet("QToolButton { padding: 2px 8px; }")
         return button
 
@@ -236,10 +274,16 @@ class LogitsPanel(Panel):
         row = QHBoxLayout(bar)
         row.setContentsMargins(10, 4, 6, 6)
         row.setSpacing(0)
-        self._remove = _link("− remove", "remove class", "Remove the selected class")
-        add = _link("+ add class", "add class", "Append a class")
-        paste = _link("⤓ paste", "paste", "Use the numbers on the clipboard as logits")
-        find = _link("⌕ find", "find", "Find a class by its label or index (Ctrl+F)")
+        self._remove = _link(
+            mark("− remove"), mark("remove class"), mark("Remove the selected class")
+        )
+        add = _link(mark("+ add class"), mark("add class"), mark("Append a class"))
+        paste = _link(
+            mark("⤓ paste"), mark("paste"), mark("Use the numbers on the clipboard as logits")
+        )
+        find = _link(
+            mark("⌕ find"), mark("find"), mark("Find a class by its label or index (Ctrl+F)")
+        )
         for link, slot in (
             (add, self.add_class),
             (self._remove, self.remove_class),
@@ -255,8 +299,8 @@ class LogitsPanel(Panel):
 def _link(text: str, name: str, tip: str) -> QToolButton:
     link = QToolButton()
     link.setObjectName("link")
-    link.setText(text)
-    link.setAccessibleName(name)
-    link.setToolTip(tip)
+    say(text, link.setText)
+    say(name, link.setAccessibleName)
+    say(tip, link.setToolTip)
     link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return link

@@ -4,17 +4,26 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from softmax_gui.model import State, edits
+from softmax_gui.model import Action, State, edits
+from softmax_gui.model.language import mark, tr
 from softmax_gui.model.numbers import percent
 from softmax_gui.view.logits.label import LabelEdit
 from softmax_gui.view.logits.mask import MaskBox
 from softmax_gui.view.look import Look
+from softmax_gui.view.theme import in_type
 from softmax_gui.view.widgets.gestures import Gestures
 from softmax_gui.view.widgets.number import NumberBox
 from softmax_gui.view.widgets.scale import Scale
 from softmax_gui.view.widgets.slider import RingSlider
+from softmax_gui.view.words import follow_language, plain
 
 ROW_HEIGHT = 38
+_LEFT, _GAP, _RIGHT = 7, 5, 13
+_LABEL_WIDTH, _SLIDER_WIDTH = 52, 60
+_SLIDER_SHARE = 0.45
+"""What the slider keeps of its and the label's width, however long the label is."""
+_PERCENT = 47
+_MOVE = mark("Move {label}")
 _NOT_BY_HAND = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
@@ -39,8 +48,9 @@ class ClassRow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.index = -1
         self._name = ""
-        self._selected = False
+        self._selected = self._previewed = False
         self._shown: tuple[object, ...] = ()
+        self._probability: float | None = None
         self.label = LabelEdit(look, self)
         self.slider = RingSlider(Scale(), look, self)
         self.number = NumberBox(self._stepped, parent=self)
@@ -49,6 +59,7 @@ class ClassRow(QWidget):
         self.controls: tuple[QWidget, ...] = (self.label, self.slider, self.number, self.mask_box)
         self._lay_out()
         self._connect()
+        follow_language(self, self._say_names)
 
     def assign(self, index: int) -> None:
         """Show another class from now on; what was going on with the present one ends."""
@@ -56,8 +67,13 @@ class ClassRow(QWidget):
             self.slider.release()
             self._gestures.end(self)
             self.index = index
-            self._name, self._shown = "", ()
+            self._name, self._shown, self._probability = "", (), None
             self.probability.clear()
+
+    def discard(self) -> None:
+        """Forget what is being typed: the class that it was meant for is gone."""
+        self.number.discard()
+        self.label.restore()
 
     def show_state(self, state: State, scale: Scale) -> None:
         """Show what the document says of the class."""
@@ -69,7 +85,8 @@ class ClassRow(QWidget):
             return
         self._shown = shown
         if label != self._name:
-            self._set_name(label)
+            self._name = label
+            self._say_names()
         self.label.show_label(label, selected=selected, target=target == index)
         self._show_value(value, masked, scale)
         if selected != self._selected:
@@ -78,10 +95,32 @@ class ClassRow(QWidget):
 
     def show_probability(self, probability: float) -> None:
         """Show p, in per cent."""
+        # Neighbours in value are the same per cent: the exact number is compared, not its text.
+        if probability == self._probability:
+            return
+        self._probability = probability
+        self.probability.setToolTip(f"p = {probability!r}")
         text = percent(probability)
         if text != self.probability.text():
             self.probability.setText(text)
-            self.probability.setToolTip(f"p = {probability!r}")
+
+    def label_room(self, width: int) -> range:
+        """Return how wide the label may be in a row of a width: the slider keeps its share."""
+        others = (self.number, self.probability, self.mask_box)
+        fixed = sum(max(each.minimumWidth(), each.sizeHint().width()) for each in others)
+        free = width - fixed - _LEFT - _RIGHT - _GAP * len(self.controls)
+        slider = max(_SLIDER_WIDTH, round(_SLIDER_SHARE * free))
+        return range(_LABEL_WIDTH, max(free - slider, _LABEL_WIDTH) + 1)
+
+    def show_label_width(self, width: int) -> None:
+        """Give the label a width, which is that of the labels above and below it."""
+        self.label.setFixedWidth(width)
+
+    def show_preview(self, previewed: bool) -> None:
+        """Mark the class as the one that a search would go to, or not."""
+        if previewed != self._previewed:
+            self._previewed = previewed
+            self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select the class by a click between its controls."""
@@ -102,29 +141,37 @@ class ClassRow(QWidget):
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground: tinted under the selected class."""
+        """Paint the ground: tinted under the selected class, framed under the one found."""
         ground = "selected_tint" if self._selected else "card"
-        QPainter(self).fillRect(self.rect(), self._look.colour(ground))
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour(ground))
+        if self._previewed:
+            painter.setPen(self._look.colour("selected"))
+            painter.drawRect(self.rect().adjusted(2, 1, -3, -2))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep room for the probability in another type."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "probability"):
+            self.probability.setFixedWidth(in_type(_PERCENT))
 
     def _lay_out(self) -> None:
         box = QHBoxLayout(self)
-        box.setContentsMargins(7, 0, 13, 0)
-        box.setSpacing(5)
+        box.setContentsMargins(_LEFT, 0, _RIGHT, 0)
+        box.setSpacing(_GAP)
         for widget, stretch in (
-            (self.label, 4),
-            (self.slider, 7),
+            (self.label, 0),
+            (self.slider, 1),
             (self.number, 0),
             (self.probability, 0),
             (self.mask_box, 0),
         ):
             box.addWidget(widget, stretch)
-        self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.slider.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.label.setMinimumWidth(52)
-        self.slider.setMinimumWidth(56)
-        self.number.setFixedSize(self.number.sizeHint())
+        self.show_label_width(_LABEL_WIDTH)
+        self.slider.setMinimumWidth(_SLIDER_WIDTH)
         self.probability.setObjectName("formula")
-        self.probability.setFixedWidth(47)
+        self.probability.setFixedWidth(in_type(_PERCENT))
         self.probability.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def _connect(self) -> None:
@@ -144,14 +191,15 @@ class ClassRow(QWidget):
     def _stepped(self, value: float, steps: float) -> float:
         return self.slider.axis.stepped(value, steps)
 
-    def _set_name(self, label: str) -> None:
-        self._name = label
-        self.label.setAccessibleName(f"label of {label}")
-        self.slider.setAccessibleName(f"logit {label}")
-        self.number.setAccessibleName(f"value of {label}")
-        self.probability.setAccessibleName(f"probability of {label}")
-        self.mask_box.setAccessibleName(f"mask {label}")
-        self.mask_box.setToolTip(f"Mask {label}: its logit becomes −∞ and its probability 0")
+    def _say_names(self) -> None:
+        label = self._name
+        self.label.setAccessibleName(tr("label of {label}").format(label=label))
+        self.slider.setAccessibleName(tr("logit {label}").format(label=label))
+        self.number.setAccessibleName(tr("value of {label}").format(label=label))
+        self.probability.setAccessibleName(tr("probability of {label}").format(label=label))
+        self.mask_box.setAccessibleName(tr("mask {label}").format(label=label))
+        tip = tr("Mask {label}: its logit becomes −∞ and its probability 0").format(label=label)
+        self.mask_box.setToolTip(plain(tip))
 
     def _show_value(self, value: float, masked: bool, scale: Scale) -> None:
         self.slider.setEnabled(not masked)
@@ -167,26 +215,28 @@ class ClassRow(QWidget):
         self.mask_box.blockSignals(blocked)
 
     def _rename(self, label: str) -> None:
-        index = self.index
-        if not self._gestures.once(lambda s: edits.rename(s, index, label), f"Rename {self._name}"):
+        index, action = self.index, self._action(mark("Rename {label}"))
+        if not self._gestures.once(lambda s: edits.rename(s, index, label), action):
             self.label.restore()
 
     def _move(self, value: float) -> None:
-        index, action = self.index, f"Move {self._name}"
+        index, action = self.index, self._action(_MOVE)
         gesture = self._gestures.gather if self.slider.isSliderDown() else self._gestures.step
         gesture(self, lambda s: edits.set_logit(s, index, value), action)
 
     def _type(self, value: float) -> None:
-        index = self.index
-        self._gestures.once(lambda s: edits.set_logit(s, index, value), f"Move {self._name}")
+        index, action = self.index, self._action(_MOVE)
+        self._gestures.once(lambda s: edits.set_logit(s, index, value), action)
 
     def _step(self, value: float) -> None:
-        index = self.index
-        self._gestures.step(self, lambda s: edits.set_logit(s, index, value), f"Move {self._name}")
+        index, action = self.index, self._action(_MOVE)
+        self._gestures.step(self, lambda s: edits.set_logit(s, index, value), action)
 
     def _mask(self, masked: bool) -> None:
-        index, verb = self.index, "Mask" if masked else "Unmask"
-        if not self._gestures.once(
-            lambda s: edits.set_masked(s, index, masked), f"{verb} {self._name}"
-        ):
+        index = self.index
+        action = self._action(mark("Mask {label}") if masked else mark("Unmask {label}"))
+        if not self._gestures.once(lambda s: edits.set_masked(s, index, masked), action):
             self._show_mask(not masked)
+
+    def _action(self, text: str) -> Action:
+        return Action(text, {"label": self._name})

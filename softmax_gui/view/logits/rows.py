@@ -2,11 +2,14 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
 
-from softmax_gui.model import Document, State, edits
+from softmax_gui.model import Action, Document, State, edits
+from softmax_gui.model.language import mark
+from softmax_gui.view.logits.places import PlaceBoxes
 from softmax_gui.view.look import Look
 from softmax_gui.view.widgets.buttonless import without_buttons
 from softmax_gui.view.widgets.gestures import Gestures
 from softmax_gui.view.widgets.icon_button import IconButton
+from softmax_gui.view.words import say
 
 
 class RowNavigator(QWidget):
@@ -25,14 +28,16 @@ class RowNavigator(QWidget):
     def __init__(self, document: Document, look: Look, gestures: Gestures) -> None:
         super().__init__()
         self._document, self._gestures = document, gestures
-        self._previous = IconButton("previous", "previous row", look)
-        self._next = IconButton("next", "next row", look)
+        self._previous = IconButton("previous", mark("previous row"), look)
+        self._next = IconButton("next", mark("next row"), look)
         self._row = QSpinBox()
         self._count = QLabel()
+        self._places = PlaceBoxes()
         self._lay_out()
         self._previous.clicked.connect(lambda: self.go_by(-1))
         self._next.clicked.connect(lambda: self.go_by(1))
         self._row.valueChanged.connect(self._go)
+        self._places.chosen.connect(self._go)
 
     def show_state(self, state: State) -> None:
         """Show the row of the document."""
@@ -44,7 +49,13 @@ class RowNavigator(QWidget):
         self._row.setRange(0, rows - 1)
         self._row.setValue(state.row)
         self._row.blockSignals(blocked)
-        self._count.setText(f"of {rows:,}")
+        say("of {count}", self._count.setText, count=f"{rows:,}")
+        several = len(state.batch.axes) > 1
+        for widget in (self._row, self._count):
+            widget.setVisible(not several)
+        self._places.setVisible(several)
+        if several:
+            self._places.show_row(state.batch, state.row)
         self._previous.setEnabled(state.row > 0)
         self._next.setEnabled(state.row < rows - 1)
 
@@ -59,24 +70,26 @@ class RowNavigator(QWidget):
         batch = state.batch
         if batch is None or row == state.row:
             return
-        if not self._gestures.once(lambda s: edits.open_batch(s, batch, row), f"Row {row}"):
+        action = Action(mark("Row {row}"), {"row": row})
+        if not self._gestures.once(lambda s: edits.open_batch(s, batch, row), action):
             self.show_state(state)
 
     def _lay_out(self) -> None:
-        self._row.setAccessibleName("row")
-        self._row.setToolTip("Row of the batch, counted from 0")
+        say("row", self._row.setAccessibleName)
+        say("Row of the batch, counted from 0", self._row.setToolTip)
         self._row.setKeyboardTracking(False)
         without_buttons(self._row)
         self._row.setFixedSize(58, 28)
-        self._previous.setToolTip("Previous row")
-        self._next.setToolTip("Next row")
+        say("Previous row", self._previous.setToolTip)
+        say("Next row", self._next.setToolTip)
         self._count.setObjectName("formula")
-        caption = QLabel("Row")
+        caption = QLabel()
+        say("Row", caption.setText)
         caption.setObjectName("formula")
         box = QHBoxLayout(self)
         box.setContentsMargins(14, 4, 14, 6)
         box.setSpacing(6)
-        for widget in (caption, self._row, self._count):
+        for widget in (caption, self._row, self._count, self._places):
             box.addWidget(widget)
         box.addStretch(1)
         box.addWidget(self._previous)

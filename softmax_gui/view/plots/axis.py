@@ -7,16 +7,21 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from softmax_gui.engine import Frame
+from softmax_gui.engine.frame import Floats
 from softmax_gui.model import Labels
 from softmax_gui.model.order import Indices
 from softmax_gui.view.plots.canvas import Canvas
-from softmax_gui.view.plots.labels import AxisText, ClassLabel, LabelStyle
+from softmax_gui.view.plots.labels import AxisText, LabelStyle, uncut
 from softmax_gui.view.plots.scale import Scale, Tick
 from softmax_gui.view.plots.text import CENTRE, RIGHT
+from softmax_gui.view.theme import in_type
 
 GAP = 8.0
 OUTSIDE = 7.0
 """Pixels from the plot to the axes: a layer that reaches less far leaves them unpainted."""
+
+_LINE, _MIDDLE = 18, 8
+"""Of a line of text, in usual type: its height, and from its top to the middle of the letters."""
 
 
 class ValueAxis:
@@ -133,33 +138,30 @@ def label_style(canvas: Canvas) -> LabelStyle:
     return LabelStyle(writer.width, writer.elide)
 
 
-def class_labels_below(canvas: Canvas, axis: LabelAxis, labels: Sequence[ClassLabel]) -> None:
-    """Put class labels under the middle of their bars."""
+def below(canvas: Canvas) -> QRectF:
+    """Return where the texts of a horizontal axis stand: under the plot, from end to end."""
+    height = in_type(_LINE)
+    return QRectF(0, canvas.plot.bottom() + OUTSIDE, canvas.viewport().width(), height)
+
+
+def above(canvas: Canvas, right: float) -> QRectF:
+    """Return where texts stand above the plot, up to a pixel on the right."""
+    height = in_type(_LINE)
+    return QRectF(0, canvas.plot.top() - OUTSIDE + 4 - height, right, height)
+
+
+def write_across(
+    canvas: Canvas, axis: LabelAxis, labels: Sequence[AxisText], at: Floats, rect: QRectF
+) -> None:
+    """Write labels at coordinates of the horizontal axis, whole ones only, into a rectangle."""
     plot = canvas.plot
-    y = plot.bottom() + 15
-    rect = QRectF(plot.left() - 12, plot.bottom() + OUTSIDE, plot.width() + 24, 21)
-    xs = canvas.to_x(np.array([label.position + 0.5 for label in labels])).round().tolist()
-    inside = [
-        (label, x) for label, x in zip(labels, xs, strict=True) if plot.left() <= x <= plot.right()
-    ]
-    placed = _uncut(canvas, inside)
-    axis.set([label.on_axis for label, _ in placed], [(x, y) for _, x in placed], rect)
+    xs = canvas.to_x(at).tolist()
+    seen = [(label, x) for label, x in zip(labels, xs, strict=True) if _within(x, plot)]
+    ends, width = (rect.left(), rect.right()), canvas.writers.values.width
+    placed = uncut([label for label, _ in seen], [x for _, x in seen], ends, width)
+    y = rect.top() + in_type(_MIDDLE)
+    axis.set([label for label, _ in placed], [(x, y) for _, x in placed], rect)
 
 
-def _uncut(
-    canvas: Canvas, placed: list[tuple[ClassLabel, float]]
-) -> list[tuple[ClassLabel, float]]:
-    """Leave out labels that the end of the canvas would cut, and move those of note inwards."""
-    width, end = canvas.writers.values.width, float(canvas.viewport().width()) - 1
-    halves = {label: width(label.text) / 2 for label, _ in placed}
-    if all(x + halves[label] <= end for label, x in placed):
-        return placed
-    moved = {label: min(x, round(end - halves[label])) for label, x in placed if label.of_note}
-    kept = [
-        (label, x)
-        for label, x in placed
-        if label not in moved
-        and x + halves[label] <= end
-        and all(abs(x - at) >= halves[label] + halves[other] for other, at in moved.items())
-    ]
-    return [*kept, *moved.items()]
+def _within(x: float, plot: QRectF) -> bool:
+    return plot.left() - 1 <= x <= plot.right() + 1

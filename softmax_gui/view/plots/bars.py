@@ -9,6 +9,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from softmax_gui.engine.frame import BarsPanel, Floats, Integers
+from softmax_gui.model.language import tr
 from softmax_gui.view.plots import dense
 from softmax_gui.view.plots.canvas import Canvas
 from softmax_gui.view.plots.dense import Heights
@@ -54,8 +55,12 @@ class Columns:
 
 def column_text(shown: BarsPanel) -> str:
     """Return how many classes a pixel column stands for: ``1 column = 285 classes``."""
-    classes = float(shown.edges[-1] - shown.edges[0]) / len(shown.low)
-    return f"1 column = {average(classes)} classes"
+    return tr("1 column = {classes} classes").format(classes=classes_a_column(shown))
+
+
+def classes_a_column(shown: BarsPanel) -> str:
+    """Return the mean number of classes in a bin."""
+    return average(float(shown.edges[-1] - shown.edges[0]) / len(shown.low))
 
 
 def average(size: float) -> str:
@@ -129,22 +134,34 @@ def baseline(painter: QPainter, canvas: Canvas, height: float, name: str) -> Non
     painter.drawLine(QLineF(round(canvas.plot.left()), height, round(canvas.plot.right()), height))
 
 
-def tint(painter: QPainter, canvas: Canvas, position: int) -> None:
-    """Colour the column of the selected class, which stands at a position."""
+def column(canvas: Canvas, position: int) -> QRectF:
+    """Return the column of the class at a position, as far as it is in view."""
     middle = float(canvas.to_x(np.array([position + 0.5]))[0])
     half = max(min(0.45 * canvas.pitch, _WIDEST * 0.72), _LEAST_TINT)
-    _tint(painter, canvas, middle - half, middle + half)
+    return _column(canvas, middle - half, middle + half)
 
 
-def tint_between(painter: QPainter, canvas: Canvas, ends: tuple[float, float]) -> None:
-    """Colour the column of the selected class, which stands between two coordinates."""
+def column_between(canvas: Canvas, ends: tuple[float, float]) -> QRectF:
+    """Return the column between two coordinates, as far as it is in view."""
     left, right = canvas.to_x(np.array(ends)).tolist()
     missing = max(_LEAST_TINT - (right - left) / 2, 0.0)
-    _tint(painter, canvas, left - missing, right + missing)
+    return _column(canvas, left - missing, right + missing)
 
 
-def _tint(painter: QPainter, canvas: Canvas, left: float, right: float) -> None:
+def tint(painter: QPainter, canvas: Canvas, column: QRectF) -> None:
+    """Colour the column of the selected class."""
+    if not column.isEmpty():
+        painter.fillRect(column, canvas.look.colour("selected_tint"))
+
+
+def outline(painter: QPainter, canvas: Canvas, column: QRectF) -> None:
+    """Draw a line around the column of the class that is pointed at."""
+    if not column.isEmpty():
+        painter.setPen(QPen(canvas.look.colour("selected", 0.75), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(column.toAlignedRect().adjusted(0, 0, -1, -1))
+
+
+def _column(canvas: Canvas, left: float, right: float) -> QRectF:
     plot = canvas.plot
-    rect = QRectF(left, plot.top(), right - left, plot.height()).intersected(plot)
-    if not rect.isEmpty():
-        painter.fillRect(rect, canvas.look.colour("selected_tint"))
+    return QRectF(left, plot.top(), right - left, plot.height()).intersected(plot)

@@ -3,20 +3,25 @@
 from abc import abstractmethod
 
 import numpy as np
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
 
 from softmax_gui.engine import BarsViewport, Frame
 from softmax_gui.engine.frame import BarsPanel, Integers
-from softmax_gui.view.plots import labels
+from softmax_gui.view.plots import bars, labels
 from softmax_gui.view.plots.axis import (
     LabelAxis,
     Labelled,
-    class_labels_below,
+    below,
     label_style,
+    write_across,
 )
+from softmax_gui.view.plots.bars import Columns
 from softmax_gui.view.plots.panel import AROUND
 from softmax_gui.view.plots.plot_box import Range
 from softmax_gui.view.plots.scaled_panel import ScaledPanel
+
+_NEARLY_ALL = 0.97
 
 
 class ClassBarsPanel(ScaledPanel):
@@ -46,23 +51,63 @@ class ClassBarsPanel(ScaledPanel):
         canvas = self.canvas
         span = canvas.classes_in_view()
         shown = labels.across(frame, span, canvas.pitch, label_style(canvas))
-        class_labels_below(canvas, self._labels, shown)
+        middles = np.array([label.position + 0.5 for label in shown])
+        texts = [label.on_axis for label in shown]
+        write_across(canvas, self._labels, texts, middles, below(canvas))
 
     def _bin_at(self, frame: Frame, point: QPointF) -> int | None:
-        bars = self._bars(frame)
-        if bars is None:
+        shown = self._bars(frame)
+        if shown is None:
             return None
         x, _ = self.canvas.from_pixel(point)
-        position = int(np.searchsorted(bars.edges, x, side="right")) - 1
-        return position if 0 <= position < len(bars.low) else None
+        position = int(np.searchsorted(shown.edges, x, side="right")) - 1
+        return position if 0 <= position < len(shown.low) else None
+
+    def _class_at(self, frame: Frame, point: QPointF) -> int | None:
+        shown, position = self._bars(frame), self._bin_at(frame, point)
+        if shown is None or position is None:
+            return None
+        start, stop = shown.edges[position : position + 2].tolist()
+        return frame.arrangement.class_at(start) if stop - start == 1 else None
+
+    def _light(self, painter: QPainter, frame: Frame) -> None:
+        """Light the columns of the selected class and of the one that is pointed at."""
+        canvas, position_of = self.canvas, frame.arrangement.position_of
+        bars.tint(painter, canvas, bars.column(canvas, position_of(frame.state.selected)))
+        if (pointed := self._pointed(frame)) is not None:
+            bars.outline(painter, canvas, bars.column(canvas, position_of(pointed)))
+
+    @abstractmethod
+    def hint(self) -> str:
+        """Return what to do where next to nothing is seen of the bars, or else nothing."""
+
+    def _looks_empty(self) -> bool:
+        """Whether nearly all bars are too low to be seen, and no numbers stand over them."""
+        shown = None if self.frame is None else self._bars(self.frame)
+        if shown is None or Columns.of(self.canvas, shown.edges).spacious:
+            return False
+        base = self._heights(np.zeros(1))
+        ends = (np.abs(self._heights(end) - base) for end in (shown.low, shown.high))
+        return float(np.mean(np.maximum(*ends) < 1)) >= _NEARLY_ALL
+
+    def _write_hint(self, painter: QPainter) -> None:
+        """Write what to do near the upper end of the plot, between two lines of the grid."""
+        plot = self.canvas.plot
+        self._write_quietly(painter, self.hint(), plot.adjusted(0, 0, 0, -0.75 * plot.height()))
+
+    def _write_quietly(self, painter: QPainter, text: str, rect: QRectF) -> None:
+        painter.setPen(self.look.colour("muted"))
+        painter.setFont(self.canvas.writers.ticks.font)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(rect, int(flags), text)
 
     def _click(self, point: QPointF) -> None:
         frame = self.frame
         if frame is None or (position := self._bin_at(frame, point)) is None:
             return
-        bars = self._bars(frame)
-        assert bars is not None
-        self.select(likeliest(frame, bars.edges[position : position + 2]))
+        shown = self._bars(frame)
+        assert shown is not None
+        self.select(likeliest(frame, shown.edges[position : position + 2]))
 
     def _step(self, right: int, _down: int) -> None:
         if right:

@@ -5,16 +5,25 @@ import math
 import pyqtgraph as pg
 from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QWheelEvent,
+)
 
 from softmax_gui.engine.frame import Floats
 from softmax_gui.view.look import Look
 from softmax_gui.view.plots.layer import Layer, Paint
 from softmax_gui.view.plots.overlay import FocusFrame, HoverLabel
-from softmax_gui.view.plots.plot_box import NOTCH, PlotBox, Range
+from softmax_gui.view.plots.plot_box import PlotBox, Range
 from softmax_gui.view.plots.text import Writers
 
 _PAN_BY_KEY = 0.25
+_A_NOTCH = 120
+_PAN_BY_NOTCH = 0.1
 _KEYPAD, _SHIFT = Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -29,8 +38,6 @@ class Canvas(pg.GraphicsView):
 
     Parameters
     ----------
-    name : str
-        What a screen reader says.
     look : Look
         Colours.
     both_axes : bool
@@ -47,8 +54,10 @@ class Canvas(pg.GraphicsView):
     """An arrow key: how many classes to the right, and how many down."""
     closer = Signal()
     """The key for what surrounds the selection."""
+    scaled = Signal(int)
+    """A key for less, or for more: how many notches of the wheel it stands for."""
 
-    def __init__(self, name: str, look: Look, both_axes: bool = False) -> None:
+    def __init__(self, look: Look, both_axes: bool = False) -> None:
         super().__init__(background=look.colour("card"))
         self._drop_central_item()
         self.setCacheMode(self.CacheModeFlag.CacheNone)
@@ -56,7 +65,6 @@ class Canvas(pg.GraphicsView):
         self.setOptimizationFlag(self.OptimizationFlag.DontAdjustForAntialiasing)
         # The background is one colour without holes: what lies under it need not be painted.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName(name)
         self.setMinimumSize(120, 90)
         self.look = look
         self.writers = Writers(self.font())
@@ -94,13 +102,10 @@ class Canvas(pg.GraphicsView):
         self.plot = QRectF(rect)
         self.box.setGeometry(rect)
 
-    def set_extent(self, extent: Range, least: float = 1.0, notch: float = NOTCH) -> None:
-        """Say which coordinates there are, and show all of them; ``least`` can be zoomed to.
-
-        ``notch`` is what a notch of the wheel leaves, as `plot_box.zoom_factor` counts it.
-        """
+    def set_extent(self, extent: Range, least: float = 1.0) -> None:
+        """Say which coordinates there are, and show all of them; ``least`` can be zoomed to."""
         self._extent = extent
-        self.box.least, self.box.notch = min(least, extent[1] - extent[0]), notch
+        self.box.least = min(least, extent[1] - extent[0])
         low, high = extent
         limits = {"xMin": low, "xMax": high, "minXRange": min(least, high - low)}
         if self._both_axes:
@@ -117,9 +122,9 @@ class Canvas(pg.GraphicsView):
         """Show everything."""
         self.show_range(*self._extent)
 
-    def zoom(self, notches: int) -> None:
-        """Zoom in by notches of the wheel about the middle, or out."""
-        self.box.zoom(notches)
+    def zoom(self, notches: float, about: QPointF | None = None) -> None:
+        """Zoom in by notches of the wheel, or out, about a pixel or the middle."""
+        self.box.zoom(notches, None if about is None else QPointF(*self.from_pixel(about)))
 
     def show_range(self, low: float, high: float) -> None:
         """Show a part of the axis, or of both."""
@@ -190,13 +195,15 @@ class Canvas(pg.GraphicsView):
         if dx or dy:
             self.box.translateBy(x=dx, y=dy if self._both_axes else None)
 
-    def show_hover(self, text: str, at: QPointF | None = None) -> None:
-        """Show a text beside the mouse or a point; an empty one hides it."""
+    def show_hover(self, text: str, at: QPointF | None = None, off: QRectF | None = None) -> None:
+        """Show a text beside the mouse or a point, and off a rectangle; an empty one hides it."""
         place = at if at is not None else self.mouse
-        if place is None:
+        if place is None or not text:
             self._hover.hide()
         else:
-            self._hover.show_text(text, place, self.writers.ticks)
+            # Where there is no room beside so large a rectangle, it is written beside the point.
+            point = QRectF(place, place)
+            self._hover.show_text(text, self.plot, (off or point, point), self.writers.ticks)
 
     def hover_text(self) -> str:
         """Return what is shown beside the mouse."""
@@ -221,6 +228,21 @@ class Canvas(pg.GraphicsView):
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_frame"):
             self.writers = Writers(self.font())
             self.arranged.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom about the mouse, or pan where the wheel is turned sideways.
+
+        Beside the plot it is about the nearest point of it: as names come into view the plot may
+        move away from under the mouse.
+        """
+        turned, at, plot = QPointF(event.angleDelta()) / _A_NOTCH, event.position(), self.plot
+        if turned.y():
+            x = min(max(at.x(), plot.left()), plot.right())
+            y = min(max(at.y(), plot.top()), plot.bottom())
+            self.zoom(turned.y(), QPointF(x, y))
+        else:
+            self.box.pan(-turned.x() * _PAN_BY_NOTCH)
+        event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Hover."""
@@ -252,9 +274,9 @@ class Canvas(pg.GraphicsView):
         elif key == Qt.Key.Key_Z:
             self.closer.emit()
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoom(1)
+            self.scaled.emit(1)
         elif key == Qt.Key.Key_Minus:
-            self.zoom(-1)
+            self.scaled.emit(-1)
         else:
             event.ignore()
 

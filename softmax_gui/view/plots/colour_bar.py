@@ -9,7 +9,8 @@ from softmax_gui.view.plots.jacobian_image import bar_image
 from softmax_gui.view.plots.text import LEFT
 
 _WIDTH = 12.0
-_AWAY = 20.0
+AWAY = 20.0
+"""Pixels from the matrix to the bar."""
 _TICK = 3.0
 _ABOVE = 22.0
 ROOM = 90.0
@@ -31,23 +32,24 @@ class ColourBar:
     def set(self, limit: float, threshold: float | None = None) -> None:
         """Show a scale; nothing happens where it is there already."""
         plot, scale = self._canvas.plot, ColourScale(limit, threshold)
-        rect = QRectF(plot.right() + _AWAY, plot.top() - _ABOVE, ROOM - _AWAY, 0)
+        rect = QRectF(plot.right() + AWAY, plot.top() - _ABOVE, ROOM - AWAY, 0)
         rect.setBottom(plot.bottom() + 8)
-        shown = (scale, rect, self._canvas.look.palette.name, self._canvas.writers)
+        self.scale = scale
+        shown = (scale, rect, self.caption(), self._canvas.look.palette.name, self._canvas.writers)
         if shown != self._shown:
-            self._shown, self.scale = shown, scale
+            self._shown = shown
             self._layer.set_rect(rect)
             self._layer.redraw()
 
     def caption(self) -> str:
         """Return what is written above the bar: the longest that fits, of several forms."""
         width = self._canvas.writers.cells.width
-        fitting = (text for text in self.scale.captions() if width(text) <= ROOM - _AWAY)
+        fitting = (text for text in self.scale.captions() if width(text) <= ROOM - AWAY)
         return next(fitting, "")
 
     def _paint(self, painter: QPainter) -> None:
         plot, writers, look = self._canvas.plot, self._canvas.writers, self._canvas.look
-        bar = QRectF(plot.right() + _AWAY, plot.top(), _WIDTH, plot.height())
+        bar = QRectF(plot.right() + AWAY, plot.top(), _WIDTH, plot.height())
         painter.drawImage(bar, bar_image(look.palette, round(bar.height())))
         painter.setFont(writers.ticks.font)
         for value, text in self.scale.ticks(bar.height() / (writers.ticks.height + 1)):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from softmax_gui.model.colour_scale import decades, place
+from softmax_gui.model.language import tr
 from softmax_gui.model.numbers import MINUS, tick_text
 from softmax_gui.view.plots.scale import Tick, times_power_of_ten
 
@@ -31,15 +32,15 @@ class ColourScale:
 
     def fraction(self, value: float) -> float:
         """Return where a value stands: 0 at ``-limit``, a half at 0, 1 at ``limit``."""
-        return (1 + place(value, self.limit, self.threshold)) / 2
+        return float(1 + place(value, self.limit, self.threshold)) / 2
 
     def captions(self) -> Iterator[str]:
         """Yield how the threshold may be named, the clearest first; nothing where all is linear."""
         if self.threshold is not None:
             named = times_power_of_ten(self.threshold)
-            yield f"linear below ±{named}"
-            yield f"linear to ±{named}"
-            yield f"linear ±{named}"
+            yield tr("linear below ±{threshold}").format(threshold=named)
+            yield tr("linear to ±{threshold}").format(threshold=named)
+            yield tr("linear ±{threshold}").format(threshold=named)
             yield f"±{named}"
 
     def ticks(self, most: float) -> list[Tick]:

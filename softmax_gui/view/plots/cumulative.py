@@ -10,20 +10,23 @@ from PySide6.QtGui import QPainter, QPen
 
 from softmax_gui.engine import Frame, RanksViewport
 from softmax_gui.engine.frame import CumulativePanel as Shown
-from softmax_gui.view.plots import bars, hover, shares, spoken
-from softmax_gui.view.plots.axis import OUTSIDE, LabelAxis
+from softmax_gui.model import shares
+from softmax_gui.model.language import mark
+from softmax_gui.model.shares import coordinate
+from softmax_gui.view.plots import bars, hover, spoken
+from softmax_gui.view.plots.axis import LabelAxis, below, write_across
 from softmax_gui.view.plots.canvas import clipped
+from softmax_gui.view.plots.free_place import free_place
 from softmax_gui.view.plots.labels import AxisText
 from softmax_gui.view.plots.panel import AROUND
 from softmax_gui.view.plots.plot_box import Range
-from softmax_gui.view.plots.rank_axis import coordinate, count_ticks
+from softmax_gui.view.plots.rank_axis import count_ticks
 from softmax_gui.view.plots.scale import LinearScale, LogScale, Scale, Tick, steady_exponent
 from softmax_gui.view.plots.scaled_panel import ScaledPanel
 from softmax_gui.view.plots.text import LEFT
+from softmax_gui.view.words import say
 
-_FORMULA = "p, the largest first, and their sum"
-# Of powers of ten there are few: a notch takes smaller steps than over as many classes.
-_NOTCH = 0.95
+_FORMULA = mark("p, the largest first, and their sum")
 _LINE = 1.8
 _ROOM_FOR_A_GAP = 4
 _DOT = 4.0
@@ -38,7 +41,7 @@ class CumulativePanel(ScaledPanel):
     ``log10(1 + k)``.
     """
 
-    name = "Cumulative"
+    name = mark("Cumulative")
     right_margin = 16.0
 
     def viewport(self) -> RanksViewport:
@@ -52,20 +55,20 @@ class CumulativePanel(ScaledPanel):
         self._counted_for: tuple[object, ...] = ()
         self._exponent = -3
         self._to_select: int | None = None
-        self.heading.set_formula(_FORMULA)
+        say(_FORMULA, self.heading.set_formula)
 
     def _reset_extent(self, frame: Frame) -> None:
         size = frame.state.size
         stop = float(coordinate(size))
         # The last ten classes, which stand closest, can be told apart.
         least = stop - float(coordinate(size - 10)) if size > 10 else stop / 4
-        self.canvas.set_extent((0.0, stop), least, _NOTCH)
+        self.canvas.set_extent((0.0, stop), least)
 
     def _refresh(self, frame: Frame) -> None:
         shown = frame.cumulative
         if shown is None:
             return
-        self.heading.set_note(shares.note(shown, frame.state.size))
+        self.heading.set_note(shares.note(shown.shares, frame.state.size))
         self._refresh_scale(frame)
         self._refresh_counts()
         self._layer.redraw()
@@ -73,16 +76,15 @@ class CumulativePanel(ScaledPanel):
             self._select_rank(frame, self._to_select)
 
     def _refresh_counts(self) -> None:
-        canvas, plot = self.canvas, self.canvas.plot
-        counted_for = (QRectF(plot), canvas.x_range, canvas.writers)
+        canvas = self.canvas
+        counted_for = (QRectF(canvas.plot), canvas.x_range, canvas.writers)
         if counted_for == self._counted_for:
             return
         self._counted_for = counted_for
         ticks = count_ticks(canvas.x_range, canvas.to_x, canvas.writers.ticks.width)
-        xs = canvas.to_x(np.array([value for value, _ in ticks])).round().tolist()
-        rect = QRectF(plot.left() - 12, plot.bottom() + OUTSIDE, plot.width() + 24, 21)
+        places = np.array([value for value, _ in ticks])
         labels = [AxisText(text) for _, text in ticks]
-        self._counts.set(labels, [(x, plot.bottom() + 15) for x in xs], rect)
+        write_across(canvas, self._counts, labels, places, below(canvas))
 
     def _scale_for(self, frame: Frame) -> tuple[Scale, tuple[Tick, ...]]:
         assert frame.cumulative is not None
@@ -113,6 +115,12 @@ class CumulativePanel(ScaledPanel):
         x, _ = self.canvas.from_pixel(point)
         place = int(np.searchsorted(coordinate(shown.edges), x, side="right")) - 1
         return place if 0 <= place < len(shown.low) else None
+
+    def _class_at(self, frame: Frame, point: QPointF) -> int | None:
+        shown, place = frame.cumulative, self._bin_at(frame, point)
+        if shown is None or place is None or shown.edges[place + 1] - shown.edges[place] > 1:
+            return None
+        return int(shown.classes[place])
 
     def _click(self, point: QPointF) -> None:
         frame = self.frame
@@ -174,7 +182,7 @@ class CumulativePanel(ScaledPanel):
             return
         shown, canvas = frame.cumulative, self.canvas
         plot, floor = canvas.plot, round(canvas.plot.bottom())
-        bars.tint_between(painter, canvas, _ends(shown.rank))
+        bars.tint(painter, canvas, bars.column_between(canvas, _ends(shown.rank)))
         bars.grid(painter, canvas, self._values.heights, floor)
         clipped(painter, plot.adjusted(0, -2, 1, 2))
         self._paint_steps(painter, shown)
@@ -182,6 +190,9 @@ class CumulativePanel(ScaledPanel):
         self._paint_sum(painter, shown)
         painter.restore()
         bars.baseline(painter, canvas, floor, "grid")
+        pointed = self._pointed(frame)
+        if pointed is not None and (rank := self._rank_of(frame, pointed)) is not None:
+            bars.outline(painter, canvas, bars.column_between(canvas, _ends(rank)))
         self._paint_selected(painter, shown)
         self._write_marks(painter, shown)
 
@@ -214,14 +225,14 @@ class CumulativePanel(ScaledPanel):
         pen = QPen(self.look.colour("quiet"), 1, Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([3, 3])
         painter.setPen(pen)
-        bottom, tops = self.canvas.plot.bottom(), map(self._mark_point, shares.marks(shown))
+        bottom, tops = self.canvas.plot.bottom(), map(self._mark_point, shares.marks(shown.shares))
         painter.drawLines(
             [QLineF(round(at.x()), round(at.y()), round(at.x()), bottom) for at in tops]
         )
 
-    def _mark_point(self, mark: shares.Mark) -> QPointF:
-        x = float(self.canvas.to_x(coordinate([mark[1]]))[0])
-        return QPointF(x, float(self._heights(np.array([mark[0][-1]]))[0]))
+    def _mark_point(self, share: shares.Mark) -> QPointF:
+        x = float(self.canvas.to_x(coordinate([share[1]]))[0])
+        return QPointF(x, float(self._heights(np.array([share[0][-1]]))[0]))
 
     def _paint_selected(self, painter: QPainter, shown: Shown) -> None:
         at = self._selected_point(shown)
@@ -239,10 +250,10 @@ class CumulativePanel(ScaledPanel):
         xs = self.canvas.to_x(coordinate(shown.edges))
         line = partial(np.interp, xp=xs, fp=self._heights(shown.mass))
         painter.setFont(writer.font)
-        for mark in reversed(shares.marks(shown)):
-            text, at = shares.text(mark), self._mark_point(mark)
+        for share in reversed(shares.marks(shown.shares)):
+            text, at = shares.text(share), self._mark_point(share)
             size = QSizeF(writer.width(text) + 6, writer.height)
-            place = shares.free_place(at, size, line, room, taken)
+            place = free_place(at, size, line, room, taken)
             if place is not None:
                 taken.append(place)
                 painter.fillRect(place, self.look.colour("card", 0.75))

@@ -3,12 +3,13 @@
 import html
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPen
 
 from softmax_gui.engine import Frame
 from softmax_gui.engine.frame import BarsPanel, Floats
 from softmax_gui.engine.frame import GradientPanel as Shown
+from softmax_gui.model.language import mark, tr
 from softmax_gui.model.numbers import short, signed
 from softmax_gui.view.plots import bars, hover, spoken
 from softmax_gui.view.plots.bars import Columns
@@ -16,7 +17,8 @@ from softmax_gui.view.plots.bars_panel import ClassBarsPanel
 from softmax_gui.view.plots.canvas import clipped
 from softmax_gui.view.plots.scale import LinearScale, Scale, Tick, steady_bound, symmetric_ticks
 
-NO_TARGET = "The loss needs a target: choose one on the left."
+NO_TARGET = mark("The loss needs a target: choose one on the left.")
+LOW_BARS = mark("Nearly all below one pixel: zoom in at the selected class (Z)")
 _RING = 3.2
 _ROOM_FOR_A_RING = 9.0
 # Of the axis over the longest bar, so that its number does not stand on the labels below.
@@ -26,7 +28,7 @@ _HEADROOM = 1.1
 class GradientPanel(ClassBarsPanel):
     """Bars of the closed form, blue where positive and orange where negative."""
 
-    name = "Gradient"
+    name = mark("Gradient")
 
     def _build(self) -> None:
         super()._build()
@@ -38,7 +40,8 @@ class GradientPanel(ClassBarsPanel):
     def _refresh(self, frame: Frame) -> None:
         shown = frame.gradient
         self.heading.set_formula(formula(frame))
-        self.heading.set_note("" if shown is None else note(shown, ringed=self._ringed(shown)))
+        said = ("",) if shown is None else notes(shown, ringed=self._ringed(shown))
+        self.heading.set_note(*said)
         super()._refresh(frame)
         self._values.show(shown is not None)
         self._labels.show(shown is not None)
@@ -61,13 +64,13 @@ class GradientPanel(ClassBarsPanel):
         if frame is None:
             return
         if frame.gradient is None:
-            self._write_why_empty(painter)
+            self._write_quietly(painter, tr(NO_TARGET), self.canvas.plot)
             return
         canvas, shown = self.canvas, frame.gradient
         columns = Columns.of(canvas, shown.closed_form.edges)
         exact = float(self._heights(np.zeros(1))[0])
         zero = round(exact)
-        bars.tint(painter, canvas, frame.arrangement.position_of(frame.state.selected))
+        self._light(painter, frame)
         bars.grid(painter, canvas, self._values.heights, zero)
         clipped(painter, canvas.plot.adjusted(0, -5, 0, 5))
         self._paint_bars(painter, shown.closed_form, columns, exact)
@@ -79,16 +82,15 @@ class GradientPanel(ClassBarsPanel):
         painter.restore()
         if shown.closed_form.single:
             self._write_values(painter, shown.closed_form.high, columns)
+        self._write_hint(painter)
 
     def _ringed(self, shown: Shown) -> bool:
         """Whether there is room for a ring a class."""
         return shown.autograd.single and self.canvas.pitch >= _ROOM_FOR_A_RING
 
-    def _write_why_empty(self, painter: QPainter) -> None:
-        painter.setPen(self.look.colour("muted"))
-        painter.setFont(self.canvas.writers.ticks.font)
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(self.canvas.plot, int(flags), NO_TARGET)
+    def hint(self) -> str:
+        """Return what to do where next to nothing is seen of the bars, or else nothing."""
+        return tr(LOW_BARS) if self._looks_empty() else ""
 
     def _paint_bars(
         self, painter: QPainter, shown: BarsPanel, columns: Columns, zero: float
@@ -161,11 +163,17 @@ def formula(frame: Frame) -> str:
     return f"∂log p<sub>{label}</sub>/∂a<sub>j</sub> = {f'({term})' if over else term}{over}"
 
 
-def note(shown: Shown, *, ringed: bool) -> str:
-    """Return how far closed form and autograd are apart, and what a column stands for."""
-    difference = f"max diff {short(shown.max_difference)}"
+def notes(shown: Shown, *, ringed: bool) -> tuple[str, str, str]:
+    """Return how far closed form and autograd are apart, and what a column stands for.
+
+    After the whole note come the shorter ones that may take its place.
+    """
+    difference = short(shown.max_difference)
+    least = tr("max diff {difference}").format(difference=difference)
     if ringed:
-        return f"○ autograd   {difference}"
-    autograd = f"– autograd   {difference}"
+        return tr("○ autograd   max diff {difference}").format(difference=difference), least, least
+    autograd = tr("– autograd   max diff {difference}").format(difference=difference)
     bins = shown.closed_form
-    return autograd if bins.single else f"{bars.column_text(bins)}   {autograd}"
+    if bins.single:
+        return autograd, autograd, least
+    return f"{bars.column_text(bins)}   {autograd}", autograd, least

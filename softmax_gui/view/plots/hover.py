@@ -2,8 +2,16 @@
 
 from softmax_gui.engine import Frame
 from softmax_gui.engine.frame import BarsPanel, GradientPanel, Integers
+from softmax_gui.model.language import mark, tr
 from softmax_gui.model.numbers import MINUS, short, signed
 from softmax_gui.view.plots.labels import shortened
+
+_BLOCK = {
+    ("mean", "peak"): mark("rows {rows}, columns {columns}: mean {mean}, peak {peak}"),
+    ("mean",): mark("rows {rows}, columns {columns}: mean {mean}"),
+    ("peak",): mark("rows {rows}, columns {columns}: peak {peak}"),
+}
+"""What a block says, by which of its figures are known."""
 
 
 def name(frame: Frame, index: int) -> str:
@@ -23,11 +31,12 @@ def probability(frame: Frame, position: int) -> str:
     bars = frame.bars.softmax
     start, stop = _ends(bars.edges, position)
     if stop - start > 1:
-        return f"{between(frame, start, stop)}: {_extremes(bars, position, 'p')}"
+        said = tr("{classes}: p from {low} to {high}")
+        return said.format(classes=between(frame, start, stop), **_extremes(bars, position))
     index = frame.arrangement.class_at(start)
     p = f"p_{name(frame, index)}"
     if frame.state.mask[index]:
-        return f"{p} = 0 (masked)"
+        return tr("{p} = 0 (masked)").format(p=p)
     exponent = logit(float(frame.state.values[index])) + _temperature(frame)
     return f"{p} = e^{{{exponent}}} / Σ = {short(float(bars.high[position]))}"
 
@@ -37,21 +46,14 @@ def jacobian(frame: Frame, row: int, column: int) -> str:
     panel = frame.jacobian
     assert panel is not None
     rows, columns = _ends(panel.row_edges, row), _ends(panel.column_edges, column)
-    known = [
-        (what, value)
-        for what, value in (
-            ("mean", panel.mean_at(row, column)),
-            ("peak", panel.peak_at(row, column)),
-        )
-        if value is not None
-    ]
+    known = {"mean": panel.mean_at(row, column), "peak": panel.peak_at(row, column)}
+    figures = {what: signed(value) for what, value in known.items() if value is not None}
     if rows[1] - rows[0] == columns[1] - columns[0] == 1:
         i, j = frame.arrangement.class_at(rows[0]), frame.arrangement.class_at(columns[0])
         # Of one entry, mean and peak are the entry itself.
-        return f"{derivative(frame, i, j)} = {signed(known[0][1])}"
-    figures = (f"{what} {signed(value)}" for what, value in known)
-    place = f"rows {between(frame, *rows)}, columns {between(frame, *columns)}"
-    return f"{place}: {', '.join(figures)}"
+        return f"{derivative(frame, i, j)} = {next(iter(figures.values()))}"
+    place = {"rows": between(frame, *rows), "columns": between(frame, *columns)}
+    return tr(_BLOCK[tuple(figures)]).format(**place, **figures)
 
 
 def derivative(frame: Frame, i: int, j: int) -> str:
@@ -67,13 +69,15 @@ def gradient(frame: Frame, position: int) -> str:
     assert panel is not None
     start, stop = _ends(panel.closed_form.edges, position)
     if stop - start > 1:
-        closed = _extremes(panel.closed_form, position, "closed form")
-        return f"{between(frame, start, stop)}: {closed}"
+        said = tr("{classes}: closed form from {low} to {high}")
+        ends = _extremes(panel.closed_form, position)
+        return said.format(classes=between(frame, start, stop), **ends)
     closed, autograd = (
         signed(float(bars.high[position])) for bars in (panel.closed_form, panel.autograd)
     )
     term = gradient_term(frame, panel, frame.arrangement.class_at(start))
-    return f"{term} = {closed} (closed form), {autograd} (autograd)"
+    said = tr("{term} = {closed} (closed form), {autograd} (autograd)")
+    return said.format(term=term, closed=closed, autograd=autograd)
 
 
 def gradient_term(frame: Frame, panel: GradientPanel, j: int) -> str:
@@ -96,12 +100,14 @@ def cumulative(frame: Frame, position: int) -> str:
     assert shown is not None
     start, stop = _ends(shown.edges, position)
     low, high = short(float(shown.low[position])), short(float(shown.high[position]))
-    held = share(float(shown.mass[position + 1]))
-    first = f"the first {stop:,} hold {held}" if stop > 1 else f"it holds {held}"
-    if stop - start == 1:
-        label = name(frame, int(shown.classes[position]))
-        return f"rank {stop:,}: {label}, p = {high}; {first}"
-    return f"ranks {start + 1:,}..{stop:,}: p from {low} to {high}; {first}"
+    last, held = f"{stop:,}", share(float(shown.mass[position + 1]))
+    if stop - start > 1:
+        said = tr("ranks {first}..{last}: p from {low} to {high}; the first {last} hold {held}")
+        return said.format(first=f"{start + 1:,}", last=last, low=low, high=high, held=held)
+    alone = tr("rank {rank}: {label}, p = {p}; it holds {held}")
+    said = tr("rank {rank}: {label}, p = {p}; the first {rank} hold {held}") if start else alone
+    label = name(frame, int(shown.classes[position]))
+    return said.format(rank=last, label=label, p=high, held=held)
 
 
 def share(part: float) -> str:
@@ -125,7 +131,8 @@ def slope(frame: Frame) -> str:
     """Return the slope of the tangent: ``slope = p(1−p) = 0.248``."""
     assert frame.response is not None
     over = "" if frame.state.temperature == 1 else "/T"
-    return f"slope = p(1{MINUS}p){over} = {short(frame.response.slope)}"
+    said = tr("slope = {formula} = {value}")
+    return said.format(formula=f"p(1{MINUS}p){over}", value=short(frame.response.slope))
 
 
 def logit(value: float) -> str:
@@ -146,6 +153,6 @@ def _ends(edges: Integers, position: int) -> tuple[int, int]:
     return int(edges[position]), int(edges[position + 1])
 
 
-def _extremes(bars: BarsPanel, position: int, what: str) -> str:
-    low, high = short(float(bars.low[position])), short(float(bars.high[position]))
-    return f"{what} from {low} to {high}"
+def _extremes(bars: BarsPanel, position: int) -> dict[str, str]:
+    ends = {"low": bars.low, "high": bars.high}
+    return {which: short(float(values[position])) for which, values in ends.items()}

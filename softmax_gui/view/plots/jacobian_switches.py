@@ -4,19 +4,23 @@ from collections.abc import Mapping
 
 from softmax_gui.engine import ColourScale, Reduction
 from softmax_gui.engine.frame import JacobianPanel as Shown
+from softmax_gui.model.language import mark
 from softmax_gui.view.look import Look
 from softmax_gui.view.panel import Heading
 from softmax_gui.view.plots.switch import Switch
 
 REDUCTIONS: Mapping[Reduction, tuple[str, str]] = {
-    "mean": ("mean", "Colour each pixel by the mean of the entries it stands for"),
-    "peak": ("peak", "Colour each pixel by its entry of largest magnitude"),
+    "mean": (mark("mean"), mark("Colour each pixel by the mean of the entries it stands for")),
+    "peak": (mark("peak"), mark("Colour each pixel by its entry of largest magnitude")),
 }
 SCALES: Mapping[ColourScale, tuple[str, str]] = {
-    "linear": ("linear", "Colours in proportion to the derivatives"),
-    "logarithmic": ("log", "Colours by powers of ten, linear about 0: small derivatives show"),
+    "linear": (mark("linear"), mark("Colours in proportion to the derivatives")),
+    "logarithmic": (
+        mark("log"),
+        mark("Colours by powers of ten, linear about 0: small derivatives show"),
+    ),
 }
-"""By value: the word on the switch, and what it means."""
+"""By value: the word on the switch, and what it means, to be translated where they are shown."""
 
 
 class Switches:
@@ -32,8 +36,8 @@ class Switches:
 
     def __init__(self, heading: Heading, look: Look) -> None:
         self._heading = heading
-        self.scale = Switch("colour scale", SCALES, look)
-        self.reduction = Switch("reduction", REDUCTIONS, look)
+        self.scale = Switch(mark("colour scale"), SCALES, look)
+        self.reduction = Switch(mark("reduction"), REDUCTIONS, look)
         self.scale.chosen.connect(lambda choice: look.set(colour_scale=choice))
         self.reduction.chosen.connect(lambda choice: look.set(reduction=choice))
         for switch in (self.scale, self.reduction):

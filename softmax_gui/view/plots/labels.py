@@ -1,7 +1,7 @@
 """Which class labels there is room for."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from softmax_gui.engine import Frame
@@ -9,6 +9,9 @@ from softmax_gui.model import Labels
 
 TARGET = "\N{BULLSEYE}"
 _GAP = 7.0
+_LEAST_GAP = 3.0
+"""Beside the selected and the target, which stand where they do."""
+_NUDGE = 12
 _LONGEST = 84.0
 _ROOM_TO_ELIDE = 36.0
 
@@ -18,10 +21,21 @@ Width = Callable[[str], float]
 
 @dataclass(frozen=True)
 class AxisText:
-    """What is written at a place of an axis."""
+    """What is written at a place of an axis.
+
+    Parameters
+    ----------
+    text : str
+        What it says.
+    bold : bool
+        Whether it stands out.
+    kept : bool
+        Whether it may stand further from its place, rather than be left out.
+    """
 
     text: str
     bold: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,7 +54,7 @@ class ClassLabel:
     @property
     def on_axis(self) -> AxisText:
         """What is written; the selected class stands out."""
-        return AxisText(self.text, self.selected)
+        return AxisText(self.text, self.selected, self.of_note)
 
 
 @dataclass(frozen=True)
@@ -73,7 +87,8 @@ def across(frame: Frame, span: Span, pitch: float, style: LabelStyle) -> list[Cl
 
 def down(frame: Frame, span: Span, pitch: float, style: LabelStyle) -> list[ClassLabel]:
     """Return the labels of a vertical axis, where a label needs a line of text."""
-    stride = _round_up(style.width("0") * 2.0 / pitch)
+    line = style.width("0") * 2.0
+    stride = _round_up(line / pitch)
     picked = [_label(frame, i, _LONGEST, style) for i in _multiples(span, stride)]
     selected = frame.arrangement.position_of(frame.state.selected)
     if not span[0] <= selected < span[1]:
@@ -81,10 +96,50 @@ def down(frame: Frame, span: Span, pitch: float, style: LabelStyle) -> list[Clas
     near = [
         label
         for label in picked
-        if label.position == selected or abs(label.position - selected) >= stride * 0.9
+        if label.position == selected or abs(label.position - selected) * pitch >= line * 0.9
     ]
     others = [label for label in near if label.position != selected]
     return [*others, _label(frame, selected, _LONGEST, style)]
+
+
+def uncut(
+    labels: Sequence[AxisText], xs: Sequence[float], ends: tuple[float, float], width: Width
+) -> list[tuple[AxisText, int]]:
+    """Return labels with the middles of where they stand, so that no end of the axis cuts one.
+
+    One that would be cut is moved inwards: by a few pixels, or, if it is to be kept, as far as it
+    takes. Otherwise it is left out, and so is what another one was moved on to.
+
+    Parameters
+    ----------
+    labels : sequence of AxisText
+        What is written.
+    xs : sequence of float
+        The pixels that the labels belong to.
+    ends : (float, float)
+        The pixels between which there is room for text.
+    width : callable
+        Measures a text.
+    """
+    fitted = [
+        (label, x, *_moved_inside(x, width(label.text) / 2, ends))
+        for label, x in zip(labels, xs, strict=True)
+    ]
+    if all(at == round(x) for _, x, at, _ in fitted):
+        return [(label, at) for label, _, at, _ in fitted]
+    placed: list[tuple[AxisText, int, float]] = []
+    for label, x, at, half in sorted(
+        fitted, key=lambda one: (not one[0].kept, abs(one[2] - one[1]))
+    ):
+        near = label.kept or abs(at - x) <= _NUDGE
+        if near and all(abs(at - other) >= half + reach for _, other, reach in placed):
+            placed.append((label, at, half))
+    return [(label, at) for label, at, _ in placed]
+
+
+def _moved_inside(x: float, half: float, ends: tuple[float, float]) -> tuple[int, float]:
+    """Return the pixel nearest to x around which so much has room, and how much it is."""
+    return max(min(round(x), math.floor(ends[1] - half)), math.ceil(ends[0] + half)), half
 
 
 def shortened(text: str, longest: int = 24) -> str:
@@ -103,7 +158,7 @@ def _thinned(
     kept: dict[int, ClassLabel] = {}
     for position in order:
         label = _label(frame, position, _LONGEST, style)
-        reach = (style.width(label.text) + _GAP) / 2
+        reach = (style.width(label.text) + _LEAST_GAP) / 2
         at = (position + 0.5) * pitch
         if position not in kept and all(abs(at - x) >= reach + r for x, r in placed):
             placed.append((at, reach))

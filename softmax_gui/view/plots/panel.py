@@ -3,14 +3,16 @@
 from abc import abstractmethod
 from typing import ClassVar
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 
 from softmax_gui.engine import Frame
-from softmax_gui.model import Arrangement, Document, edits
+from softmax_gui.model import Arrangement, Document
+from softmax_gui.model.language import tr
 from softmax_gui.view.look import Look
 from softmax_gui.view.panel import Panel, Viewport
 from softmax_gui.view.plots.canvas import Canvas
 from softmax_gui.view.plots.plot_box import Range
+from softmax_gui.view.words import follow_language, say
 
 AROUND = 12
 """Classes on either side of the selected one, where it is zoomed to."""
@@ -27,7 +29,8 @@ class PlotPanel(Panel):
 
     def __init__(self, document: Document, look: Look) -> None:
         super().__init__(document, look)
-        self.canvas = Canvas(f"{self.name} plot", look, self.both_axes)
+        self.canvas = Canvas(look, self.both_axes)
+        say("{panel} plot", self.canvas.setAccessibleName, panel=lambda: tr(self.name))
         self.set_content(self.canvas)
         self.setFocusProxy(self.canvas)
         self._axis: object = None
@@ -41,7 +44,10 @@ class PlotPanel(Panel):
         self.canvas.stepped.connect(self._on_step)
         self.canvas.hovered.connect(self._on_hover)
         self.canvas.closer.connect(self.zoom_to_selection)
+        self.canvas.scaled.connect(self.zoom)
         look.changed.connect(self._on_look)
+        look.pointed.connect(self._on_pointed)
+        follow_language(self, self._say_again)
 
     def show_frame(self, frame: Frame) -> None:
         """Show a Frame; a new axis is shown whole."""
@@ -59,8 +65,10 @@ class PlotPanel(Panel):
         self.canvas.fit()
 
     def zoom(self, notches: int) -> None:
-        """Zoom in by notches of the wheel about the middle, or out."""
-        self.canvas.zoom(notches)
+        """Zoom in by notches of the wheel, or out: about the selection, or what is in view."""
+        point = None if self.frame is None else self._zoom_point(self.frame)
+        seen = point is not None and self.canvas.plot.adjusted(-1, -1, 1, 1).contains(point)
+        self.canvas.zoom(notches, point if seen else None)
 
     def zoom_to_selection(self) -> None:
         """Show the selection and what surrounds it."""
@@ -76,12 +84,6 @@ class PlotPanel(Panel):
     def hover_text(self) -> str:
         """Return what is shown beside the mouse, or beside the selection after an arrow key."""
         return self.canvas.hover_text()
-
-    def select(self, index: int) -> None:
-        """Select a class, if the document still has it."""
-        if index >= self.document.state.size:
-            return
-        self.document.apply(lambda state: edits.select(state, index), "Select", merge=True)
 
     @abstractmethod
     def _build(self) -> None:
@@ -99,6 +101,18 @@ class PlotPanel(Panel):
     def _text_at(self, frame: Frame, point: QPointF) -> str:
         """Return what lies under a point says of itself, nothing where nothing lies there."""
 
+    def _rect_at(self, _frame: Frame, point: QPointF) -> QRectF:
+        """Return what the text beside a point must not cover: what it speaks of."""
+        return QRectF(point, point)
+
+    @abstractmethod
+    def _class_at(self, frame: Frame, point: QPointF) -> int | None:
+        """Return the one class that what lies under a point belongs to, if it is one."""
+
+    @abstractmethod
+    def _repaint(self) -> None:
+        """Have what stands on the axes painted again."""
+
     @abstractmethod
     def _click(self, point: QPointF) -> None:
         """Act on a click at a point."""
@@ -110,6 +124,10 @@ class PlotPanel(Panel):
     @abstractmethod
     def _selection_point(self, frame: Frame) -> QPointF | None:
         """Return where the selection is, for its text to be shown after an arrow key."""
+
+    def _zoom_point(self, frame: Frame) -> QPointF | None:
+        """Return what the keys zoom about."""
+        return self._selection_point(frame)
 
     @abstractmethod
     def _around_selection(self, frame: Frame) -> tuple[Range, Range]:
@@ -157,6 +175,11 @@ class PlotPanel(Panel):
             self._to_reveal = None
             self.canvas.reveal(*place)
 
+    def _say_again(self) -> None:
+        """Show the Frame in another language."""
+        if self.frame is not None:
+            self._take_over(self.frame)
+
     def _on_arranged(self) -> None:
         self._arrange()
         if self.frame is not None:
@@ -175,6 +198,17 @@ class PlotPanel(Panel):
             self._refresh(self.frame)
         self._ask()
 
+    def _on_pointed(self) -> None:
+        if self.frame is not None:
+            self._repaint()
+
+    def _pointed(self, frame: Frame) -> int | None:
+        """Return the class that is pointed at in any view, unless it stands out as selected."""
+        index = self.look.pointed_at
+        if index is None or index >= frame.state.size or index == frame.state.selected:
+            return None
+        return index
+
     def _on_step(self, right: int, down: int) -> None:
         self._pinned = True
         self._step(right, down)
@@ -183,15 +217,21 @@ class PlotPanel(Panel):
     def _on_hover(self) -> None:
         self._pinned = False
         self._update_hover()
+        if self.canvas.mouse is None:
+            self.look.point_at(None)
 
     def _update_hover(self) -> None:
         if self.frame is None:
             return
         point = self._selection_point(self.frame) if self._pinned else self.canvas.mouse
-        text = ""
+        text, index, rect = "", None, None
         if point is not None and self.canvas.plot.contains(point):
             text = self._text_at(self.frame, point)
-        self.canvas.show_hover(text, point)
+            index = self._class_at(self.frame, point)
+            rect = self._rect_at(self.frame, point)
+        self.canvas.show_hover(text, point, rect)
+        if point is not None and not self._pinned:
+            self.look.point_at(index)
 
     def _ask(self) -> None:
         """Ask for a Frame where the plot has room for another one than it asked for before."""

@@ -5,23 +5,18 @@ import math
 import pyqtgraph as pg
 from pyqtgraph.GraphicsScene.mouseEvents import MouseDragEvent
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QGraphicsSceneWheelEvent
 
 # Above its limit pyqtgraph drops moves of the mouse, and takes a quick drag for a click.
 pg.setConfigOptions(mouseRateLimit=0)
 
 Range = tuple[float, float]
 
-NOTCH = 0.9
-"""What a notch of the wheel leaves of the logarithm of what is in view."""
-
-_A_NOTCH = 120
-_NEAREST = 4.0
-_PAN_BY_NOTCH = 0.1
+# What a notch leaves of the logarithm of what is in view, which is never less than of so much.
+_NOTCH, _NEAREST = 0.9733, 850.0
 
 
 class PlotBox(pg.ViewBox):
-    """The coordinates of a plot: the wheel zooms about the mouse, the left button pans.
+    """The coordinates of a plot: the left button pans.
 
     The right button is left alone, for the context menu.
     """
@@ -31,13 +26,13 @@ class PlotBox(pg.ViewBox):
         self.setMenuEnabled(False)
         self.setMouseEnabled(x=True, y=both_axes)
         self.disableAutoRange()
-        self.least, self.notch = 1.0, NOTCH
+        self.least = 1.0
         self._both_axes = both_axes
 
     def zoom(self, notches: float, centre: QPointF | None = None) -> None:
         """Zoom in by notches of the wheel, or out, about a point or the middle."""
         low, high = self.viewRange()[0]
-        factor = zoom_factor((high - low) / self.least, notches, self.notch)
+        factor = zoom_factor((high - low) / self.least, notches)
         self.scaleBy(x=factor, y=factor if self._both_axes else None, center=centre)
 
     def pan(self, right: float, down: float = 0.0) -> None:
@@ -54,24 +49,13 @@ class PlotBox(pg.ViewBox):
         else:
             event.ignore()
 
-    def wheelEvent(self, event: QGraphicsSceneWheelEvent, axis: int | None = None) -> None:
-        """Zoom about the mouse, or pan where the wheel is turned sideways."""
-        # pyqtgraph brings its transform up to date when it paints; this may come before that.
-        self.childTransform()
-        notches = event.delta() / _A_NOTCH
-        if event.orientation() is Qt.Orientation.Horizontal or axis == 1:
-            self.pan(-notches * _PAN_BY_NOTCH)
-        else:
-            self.zoom(notches, self.mapToView(event.pos()))
-        event.accept()
 
-
-def zoom_factor(units: float, notches: float, notch: float = NOTCH) -> float:
+def zoom_factor(units: float, notches: float) -> float:
     """Return what is left of the width in view after some notches of the wheel.
 
-    The more is in view, the more a notch does, so that from a million classes to ten it takes
-    fifteen notches, and not forty; at ten a notch leaves three quarters. As many notches back
-    always lead back.
+    At ten classes a notch leaves four fifths. The more is in view, the more it does: from a
+    million classes to ten it takes thirty notches, and not fifty. As many notches back always
+    lead back.
 
     Parameters
     ----------
@@ -79,8 +63,6 @@ def zoom_factor(units: float, notches: float, notch: float = NOTCH) -> float:
         The width in view, in units of the least that can be zoomed to.
     notches : float
         Positive zooms in, negative out.
-    notch : float
-        What a notch leaves of the logarithm of the width.
     """
     depth = math.log(_NEAREST * max(units, 1.0))
-    return math.exp(depth * (notch**notches - 1))
+    return math.exp(depth * (_NOTCH**notches - 1))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPen, QRegion
 
 from softmax_gui.engine import Frame
 from softmax_gui.engine.frame import BarsPanel
+from softmax_gui.model.language import mark, tr
 from softmax_gui.model.numbers import short
 from softmax_gui.view.plots import bars, hover, spoken
 from softmax_gui.view.plots.bars import Columns
@@ -23,6 +24,9 @@ from softmax_gui.view.plots.scale import (
 )
 
 _FORMULA = "p = softmax(a / T)"
+LOW_BARS = mark(
+    "Nearly all below one pixel: log axis (Ctrl+L), or zoom in at the selected class (Z)"
+)
 
 ValueText = tuple[str, int, int]
 """A number, and the middle of where it is written."""
@@ -31,7 +35,7 @@ ValueText = tuple[str, int, int]
 class ProbabilitiesPanel(ClassBarsPanel):
     """Bars of p. Dashed: the sigmoid of each logit, which do not sum to 1."""
 
-    name = "Probabilities"
+    name = mark("Probabilities")
 
     def _build(self) -> None:
         super()._build()
@@ -42,21 +46,25 @@ class ProbabilitiesPanel(ClassBarsPanel):
         return None if frame.bars is None else frame.bars.softmax
 
     def _refresh(self, frame: Frame) -> None:
-        self.heading.set_note(self._note(frame))
+        self.heading.set_note(*self._notes(frame))
         super()._refresh(frame)
 
-    def _note(self, frame: Frame) -> str:
+    def _notes(self, frame: Frame) -> tuple[str, ...]:
+        """Return the note, and the shorter ones that may take its place."""
         if frame.bars is None:
-            return ""
+            return ("",)
         shown, total = frame.bars.softmax, short(frame.summary.sigmoid_total, 2)
-        sigmoids = self.look.sigmoid
+        least = f"Σσ = {total}" if self.look.sigmoid else ""
         if not shown.single:
-            column = f"{bars.column_text(shown)}, paler up to the smallest"
-            return f"{column}   Σσ = {total}" if sigmoids else column
-        if not sigmoids:
-            return ""
+            said = tr("1 column = {classes} classes, paler up to the smallest")
+            full = said.format(classes=bars.classes_a_column(shown))
+            brief = bars.column_text(shown)
+            return (f"{full}   {least}", f"{brief}   {least}", least) if least else (full, brief)
+        if not least:
+            return ("",)
         dashed = Columns.of(self.canvas, shown.edges).spacious
-        return f"dashed: sigmoid, sums to {total}" if dashed else f"sigmoids sum to {total}"
+        said = tr("dashed: sigmoid, sums to {total}") if dashed else tr("sigmoids sum to {total}")
+        return said.format(total=total), least
 
     def _describe(self, frame: Frame) -> str:
         return spoken.probabilities(frame)
@@ -80,13 +88,19 @@ class ProbabilitiesPanel(ClassBarsPanel):
         linear = LinearScale(0.0, self._top)
         return linear, linear.ticks(5 if self._top not in (1.0, 0.1, 0.01) and fine else 4)
 
+    def hint(self) -> str:
+        """Return what to do where next to nothing is seen of the bars, or else nothing."""
+        if self.look.logarithmic or not self._looks_empty():
+            return ""
+        return tr(LOW_BARS)
+
     def _paint(self, painter: QPainter) -> None:
         frame = self.frame
         if frame is None or frame.bars is None:
             return
         canvas, floor = self.canvas, round(self.canvas.plot.bottom())
         columns = Columns.of(canvas, frame.bars.softmax.edges)
-        bars.tint(painter, canvas, frame.arrangement.position_of(frame.state.selected))
+        self._light(painter, frame)
         bars.grid(painter, canvas, self._values.heights, floor)
         clipped(painter, canvas.plot.adjusted(0, -1, 0, 1))
         values = self._value_texts(frame.bars.softmax, columns)
@@ -96,6 +110,7 @@ class ProbabilitiesPanel(ClassBarsPanel):
         painter.restore()
         bars.baseline(painter, canvas, floor, "grid")
         self._write_values(painter, values)
+        self._write_hint(painter)
 
     def _paint_bars(self, painter: QPainter, shown: BarsPanel, columns: Columns) -> None:
         teal = self.look.colour("probability")

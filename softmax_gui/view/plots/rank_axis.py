@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from softmax_gui.engine.frame import Floats
-from softmax_gui.model.shares import coordinate as coordinate
+from softmax_gui.model.shares import coordinate
 from softmax_gui.view.plots.scale import Tick
 
 _GAP = 10.0

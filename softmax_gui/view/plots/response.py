@@ -12,20 +12,22 @@ from PySide6.QtGui import QPainter, QPen
 from softmax_gui.engine import Frame, SweepViewport
 from softmax_gui.engine.frame import Floats
 from softmax_gui.engine.frame import ResponsePanel as Shown
+from softmax_gui.model.language import mark, tr
 from softmax_gui.view.plots import bars, hover, spoken
-from softmax_gui.view.plots.axis import OUTSIDE, LabelAxis, ValueAxis
+from softmax_gui.view.plots.axis import LabelAxis, ValueAxis, below, write_across
 from softmax_gui.view.plots.canvas import clipped
 from softmax_gui.view.plots.labels import AxisText
 from softmax_gui.view.plots.panel import PlotPanel
 from softmax_gui.view.plots.plot_box import Range
 from softmax_gui.view.plots.resting import RestingPicture
-from softmax_gui.view.plots.scale import LinearScale
+from softmax_gui.view.plots.scale import LinearScale, told_apart
 from softmax_gui.view.plots.text import LEFT
+from softmax_gui.view.theme import in_type
 
 _SCALE = LinearScale(0.0, 1.0)
 _LEFT, _TOP, _RIGHT = 38.0, 14.0, 12.0
 _BOTTOM, _BOTTOM_WITH_NAME = 28.0, 44.0
-_NEAR = 8.0
+_LINE, _NEAR = 17.0, 8.0
 _TANGENT = 0.15
 _CLOSER, _CLOSEST = 12.0, 50.0
 _HUGE, _HUGE_UNIT = 1e300, 16.0
@@ -34,7 +36,7 @@ _HUGE, _HUGE_UNIT = 1e300, 16.0
 class ResponsePanel(PlotPanel):
     """The curve of the selected class in teal, the others quiet, the present point in violet."""
 
-    name = "Response"
+    name = mark("Response")
 
     def viewport(self) -> SweepViewport:
         """Return a point every three pixels, and the range of the logit when zoomed."""
@@ -56,12 +58,14 @@ class ResponsePanel(PlotPanel):
     def _place(self) -> None:
         room = self.canvas.viewport().rect()
         self._shows_name = room.height() >= 170
-        bottom = _BOTTOM_WITH_NAME if self._shows_name else _BOTTOM
-        width, height = room.width() - _LEFT - _RIGHT, room.height() - _TOP - bottom
-        plot = QRectF(_LEFT, _TOP, max(width, 20), max(height, 20))
+        bottom = in_type(_BOTTOM_WITH_NAME if self._shows_name else _BOTTOM)
+        left = in_type(_LEFT)
+        width, height = room.width() - left - _RIGHT, room.height() - _TOP - bottom
+        plot = QRectF(left, _TOP, max(width, 20), max(height, 20))
         self.canvas.set_plot(plot)
         self._curves.set_rect(plot.adjusted(-5, -5, 5, 5))
-        self._name_layer.set_rect(QRectF(plot.left(), plot.bottom() + 25, plot.width(), 18))
+        self._name = below(self.canvas).translated(0, in_type(_LINE))
+        self._name_layer.set_rect(self._name)
 
     def _arrange(self) -> None:
         self._place()
@@ -94,19 +98,18 @@ class ResponsePanel(PlotPanel):
         self._curves.redraw()
 
     def _refresh_heading(self, frame: Frame, shown: Shown) -> None:
-        label = html.escape(hover.name(frame, shown.index))
-        self.heading.set_formula(f"every p as a<sub>{label}</sub> moves")
+        logit = f"a<sub>{html.escape(hover.name(frame, shown.index))}</sub>"
+        self.heading.set_formula(tr("every p as {logit} moves").format(logit=logit))
         self.heading.set_note(note(frame, shown))
 
     def _refresh_axes(self) -> None:
         plot = self.canvas.plot
         self._values.set(_SCALE, _SCALE.ticks(4 if plot.height() >= 240 else 2))
         low, high = (end * self._unit for end in self.canvas.x_range)
-        ticks = LinearScale(low, high).ticks(max(int(plot.width() / 60), 2))
-        xs = self._to_x(np.array([value for value, _ in ticks])).round().tolist()
+        ticks = told_apart(LinearScale(low, high).ticks(max(int(plot.width() / 60), 2)))
+        places = np.array([value for value, _ in ticks]) / self._unit
         labels = [AxisText(text) for _, text in ticks]
-        rect = QRectF(0, plot.bottom() + OUTSIDE, plot.right() + _RIGHT, 18)
-        self._logits.set(labels, [(x, plot.bottom() + 15) for x in xs], rect)
+        write_across(self.canvas, self._logits, labels, places, below(self.canvas))
 
     def _describe(self, frame: Frame) -> str:
         return "" if frame.response is None else spoken.response(frame)
@@ -117,6 +120,13 @@ class ResponsePanel(PlotPanel):
             return ""
         index, p = curve
         return hover.response(frame, index, self._logit_at(point), p)
+
+    def _class_at(self, frame: Frame, point: QPointF) -> int | None:
+        curve = None if frame.response is None else self._curve_at(frame.response, point)
+        return None if curve is None else curve[0]
+
+    def _repaint(self) -> None:
+        self._curves.redraw()
 
     def _curve_at(self, shown: Shown, point: QPointF) -> tuple[int, float] | None:
         """Return the class and the p of the curve nearest to a point, if it is near."""
@@ -178,6 +188,7 @@ class ResponsePanel(PlotPanel):
         key = (_ends(shown), self.canvas.x_range, self._unit, tuple(self._values.heights))
         draw, curves = partial(self._paint_curves, shown), (shown.selected, shown.others)
         self._resting.paint(painter, plot.adjusted(0, -2, 1, 2), (key, curves), draw)
+        self._paint_pointed(painter, frame, shown)
         if math.isfinite(shown.at):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             clipped(painter, plot.adjusted(0, -2, 0, 2))
@@ -204,12 +215,25 @@ class ResponsePanel(PlotPanel):
         for k in distinct(shown.others, self.canvas.plot.height()):
             self._paint_curve(painter, xs, shown.others[k])
 
+    def _paint_pointed(self, painter: QPainter, frame: Frame, shown: Shown) -> None:
+        """Draw the curve of the class that is pointed at once more, to light it."""
+        found = np.flatnonzero(shown.classes == self._pointed(frame))
+        if len(found):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            clipped(painter, self.canvas.plot.adjusted(0, -2, 0, 2))
+            painter.setPen(QPen(self.look.colour("selected", 0.75), 1.6))
+            self._paint_curve(painter, self._to_x(shown.positions), shown.others[found[0]])
+            painter.restore()
+
     def _paint_tangent(self, painter: QPainter, shown: Shown) -> None:
         plot, at = self.canvas.plot, self._present(shown)
         low, high = self.canvas.x_range
         dx = _TANGENT * plot.width()
         # In this order: a wide range of logits times its unit may be more than a float holds.
         dy = shown.slope * _TANGENT * (high - low) * plot.height() * self._unit
+        # Where it is all but upright it ends with the plot: Qt fills with what is much longer.
+        part = min(1.0, plot.height() / abs(dy)) if dy else 1.0
+        dx, dy = dx * part, dy * part
         violet = self.look.colour("selected")
         painter.setPen(QPen(violet, 1, Qt.PenStyle.DashLine))
         painter.drawLine(QLineF(round(at.x()), plot.top(), round(at.x()), plot.bottom()))
@@ -258,7 +282,7 @@ class ResponsePanel(PlotPanel):
             return
         writers, plot = self.canvas.writers, self.canvas.plot
         width = writers.ticks.width("a") + writers.indices.width(self._named)
-        x, y = round(plot.center().x() - width / 2), plot.bottom() + 32
+        x, y = round(plot.center().x() - width / 2), round(self._name.center().y()) - 2
         painter.setPen(self.look.colour("muted"))
         painter.setFont(writers.ticks.font)
         writers.ticks.draw(painter, "a", x, y, LEFT)
@@ -281,10 +305,11 @@ def _ends(shown: Shown) -> Range:
 def note(frame: Frame, shown: Shown) -> str:
     """Return what the picture leaves out, or what the tangent is."""
     if math.isinf(shown.at):
-        return f"{hover.name(frame, shown.index)} is masked: p = 0"
+        return tr("{label} is masked: p = 0").format(label=hover.name(frame, shown.index))
     if len(shown.classes) < frame.state.size - 1:
-        return f"{len(shown.classes)} largest of {frame.state.size:,}"
-    return "tangent = Jacobian diagonal"
+        said = tr("{count} largest of {size}")
+        return said.format(count=len(shown.classes), size=f"{frame.state.size:,}")
+    return tr("tangent = Jacobian diagonal")
 
 
 def _beside(at: QPointF, size: QSizeF, leftmost: float) -> list[QPointF]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from softmax_gui.engine.frame import Floats
-from softmax_gui.model.numbers import tick_text
+from softmax_gui.model.numbers import MINUS, tick_text
 
 Tick = tuple[float, str]
 """A value and what is written beside it."""
@@ -115,6 +115,21 @@ def symmetric_ticks(bound: float, fine: bool) -> tuple[Tick, ...]:
     """Return the ticks of an axis from ``-bound`` to ``bound``, five or three of them."""
     parts = (-1.0, -0.5, 0.0, 0.5, 1.0) if fine else (-1.0, 0.0, 1.0)
     return tuple((part * bound, tick_text(part * bound)) for part in parts)
+
+
+def told_apart(ticks: tuple[Tick, ...]) -> tuple[Tick, ...]:
+    """Return ticks whose texts differ.
+
+    Far from 0 the texts of near values are rounded to the same: there the one that is nearest to
+    what it reads stands as it is, and the others as what they are away from it.
+    """
+    if len({text for _, text in ticks}) == len(ticks):
+        return ticks
+    origin, text = min(ticks, key=lambda tick: abs(tick[0] - float(tick[1].replace(MINUS, "-"))))
+    away = [(value, value - origin) for value, _ in ticks]
+    return tuple(
+        (value, f"{'+' if by > 0 else ''}{tick_text(by)}" if by else text) for value, by in away
+    )
 
 
 def power_of_ten(exponent: int) -> str:

@@ -13,6 +13,7 @@ from softmax_gui.engine.frame import Floats
 from softmax_gui.view.plots.axis import ValueAxis
 from softmax_gui.view.plots.panel import PlotPanel
 from softmax_gui.view.plots.scale import LinearScale, Scale, Tick
+from softmax_gui.view.theme import in_type
 
 _NARROWEST_AXIS = 38.0
 _TOP, _BOTTOM = 17.0, 28.0
@@ -40,11 +41,15 @@ class ScaledPanel(PlotPanel):
     def _place(self, left: float) -> None:
         room = self.canvas.viewport().rect()
         width = max(room.width() - left - self.right_margin, 20.0)
-        plot = QRectF(left, _TOP, width, max(room.height() - _TOP - _BOTTOM, 20.0))
+        top, bottom = (in_type(pixels) for pixels in (_TOP, _BOTTOM))
+        plot = QRectF(left, top, width, max(room.height() - top - bottom, 20.0))
         if plot != self.canvas.plot:
             self.canvas.set_plot(plot)
             # Values stand above their bars, rings and outlines reach over the sides.
-            self._layer.set_rect(plot.adjusted(-5, -_TOP, 6, 5))
+            self._layer.set_rect(plot.adjusted(-5, -top, 6, 5))
+
+    def _repaint(self) -> None:
+        self._layer.redraw()
 
     def _arrange(self) -> None:
         self._place(self.canvas.plot.left())

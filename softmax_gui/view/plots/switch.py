@@ -1,13 +1,16 @@
 """A small switch between a few words, for the heading of a card."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
 
+from softmax_gui.model.language import tr
 from softmax_gui.view.look import Look
+from softmax_gui.view.words import say
 
 _SIDE, _HEIGHT, _RADIUS = 7, 20, 5.0
 _SIZE = 0.9
@@ -21,7 +24,8 @@ class Switch(QWidget):
     name : str
         What is switched, for a screen reader: each word is called "name: word".
     choices : mapping of str to (str, str)
-        The word of each choice, and what it means, for its tooltip.
+        The word of each choice, and what it means, for its tooltip. They and the name are
+        English, and `mark`ed.
     look : Look
         Colours.
     """
@@ -31,7 +35,7 @@ class Switch(QWidget):
 
     def __init__(self, name: str, choices: Mapping[Any, tuple[str, str]], look: Look) -> None:
         super().__init__()
-        self.setAccessibleName(name)
+        say(name, self.setAccessibleName)
         self._look = look
         self._group = QButtonGroup(self)
         self._words: dict[str, _Word] = {}
@@ -40,12 +44,18 @@ class Switch(QWidget):
         box.setSpacing(0)
         for choice, (word, tip) in choices.items():
             button = _Word(word, look)
-            button.setAccessibleName(f"{name}: {word}")
-            button.setToolTip(tip)
+            named, called = partial(tr, name), partial(tr, word)
+            say("{name}: {word}", button.setAccessibleName, name=named, word=called)
+            say(tip, button.setToolTip)
             button.clicked.connect(lambda _checked=False, choice=choice: self.chosen.emit(choice))
             self._group.addButton(button)
             box.addWidget(button)
             self._words[choice] = button
+
+    @property
+    def words(self) -> list[QAbstractButton]:
+        """The words, as they come."""
+        return list(self._words.values())
 
     def show_choice(self, choice: str) -> None:
         """Show which choice holds."""
@@ -70,16 +80,23 @@ class _Word(QAbstractButton):
 
     def __init__(self, word: str, look: Look) -> None:
         super().__init__()
-        self.setText(word)
+        say(word, self.setText)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._look = look
-        self.setFont(_smaller(self.font()))
+
+    def _small(self) -> QFont:
+        """Return the font of the word: a little smaller than that around it."""
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * _SIZE)
+        return font
 
     def sizeHint(self) -> QSize:
         """The word with a little room on its sides."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2 * _SIDE, _HEIGHT)
+        metrics = QFontMetrics(self._small())
+        height = max(_HEIGHT, metrics.height() + 3)
+        return QSize(metrics.horizontalAdvance(self.text()) + 2 * _SIDE, height)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Paint the word."""
@@ -95,11 +112,6 @@ class _Word(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
         active = self.isChecked() or self.underMouse()
+        painter.setFont(self._small())
         painter.setPen(look.colour("text" if active else "muted"))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text())
-
-
-def _smaller(font: QFont) -> QFont:
-    smaller = QFont(font)
-    smaller.setPointSizeF(font.pointSizeF() * _SIZE)
-    return smaller

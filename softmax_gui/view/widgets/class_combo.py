@@ -7,6 +7,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QWidget
 
 from softmax_gui.model import Labels
+from softmax_gui.model.language import tr
+from softmax_gui.view.words import follow_language
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_PADDING = 10
@@ -19,7 +21,8 @@ class ClassModel(QAbstractListModel):
     Parameters
     ----------
     none : str, optional
-        What the entry for no class says, which comes first; without it there is no such entry.
+        What the entry for no class says, which comes first: English, and `mark`ed. Without it
+        there is no such entry.
     """
 
     def __init__(self, none: str | None = None, parent: QWidget | None = None) -> None:
@@ -34,6 +37,11 @@ class ClassModel(QAbstractListModel):
             self.beginResetModel()
             self.labels = labels
             self.endResetModel()
+
+    def say_none(self) -> None:
+        """Say the entry for no class in the language in use."""
+        if self.offset:
+            self.dataChanged.emit(self.index(0, 0), self.index(0, 0))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of entries."""
@@ -65,7 +73,7 @@ class ClassModel(QAbstractListModel):
 
     def _text(self, row: int) -> str:
         if row < self.offset:
-            return str(self._none)
+            return tr(str(self._none))
         return self.labels[row - self.offset]
 
 
@@ -75,7 +83,7 @@ class ClassCombo(QComboBox):
     Parameters
     ----------
     none : str, optional
-        The first entry, for no class.
+        The first entry, for no class, `mark`ed.
     """
 
     chosen = Signal(object)
@@ -91,6 +99,7 @@ class ClassCombo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
         self.currentIndexChanged.connect(self._choose)
+        follow_language(self, self._classes.say_none)
 
     def show_classes(self, labels: Labels, index: int | None) -> None:
         """Show the labels and which of them is chosen, without saying so."""

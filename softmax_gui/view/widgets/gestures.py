@@ -4,8 +4,9 @@ from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from softmax_gui.model import Document, InputError, State, edits
+from softmax_gui.model import Action, Document, InputError, State, edits
 from softmax_gui.model.document import Gesture
+from softmax_gui.model.language import mark
 
 PAUSE_MS = 500
 Edit = Callable[[State], State]
@@ -39,7 +40,7 @@ class Gestures(QObject):
         self.end()
         self._gesture = None
 
-    def once(self, edit: Edit, action: str) -> bool:
+    def once(self, edit: Edit, action: str | Action) -> bool:
         """Make one entry of one edit; return whether it was accepted."""
         self.end()
         return self._apply(edit, action)
@@ -48,9 +49,9 @@ class Gestures(QObject):
         """Select a class; selections that follow each other are one entry."""
         if index != self._document.state.selected:
             self.end()
-            self._document.apply(lambda s: edits.select(s, index), "Select", merge=True)
+            self._document.apply(lambda s: edits.select(s, index), mark("Select"), merge=True)
 
-    def gather(self, owner: Hashable, edit: Edit, action: str) -> bool:
+    def gather(self, owner: Hashable, edit: Edit, action: str | Action) -> bool:
         """Make an edit part of the gesture of ``owner``, which lasts until ``end``."""
         if owner != self._owner or not self._document.is_open(self._gesture):
             self.end()
@@ -61,7 +62,7 @@ class Gestures(QObject):
             self.end()
         return accepted
 
-    def step(self, owner: Hashable, edit: Edit, action: str) -> bool:
+    def step(self, owner: Hashable, edit: Edit, action: str | Action) -> bool:
         """Make an edit part of the steps on the control ``owner``."""
         accepted = self.gather(owner, edit, action)
         self._pause.start()
@@ -82,7 +83,7 @@ class Gestures(QObject):
         if gesture is not None:
             self._document.withdraw(gesture)
 
-    def _apply(self, edit: Edit, action: str, gesture: Gesture | None = None) -> bool:
+    def _apply(self, edit: Edit, action: str | Action, gesture: Gesture | None = None) -> bool:
         try:
             self._document.apply(edit, action, gesture=gesture)
         except InputError as error:

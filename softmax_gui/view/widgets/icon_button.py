@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from softmax_gui.view.look import Look
+from softmax_gui.view.words import say
 
 _HALF = 5.0
 
@@ -17,7 +18,7 @@ class IconButton(QToolButton):
     icon : {"play", "pause", "step", "rewind", "previous", "next"}
         What is drawn.
     name : str
-        What a screen reader says.
+        What a screen reader says: English, and `mark`ed.
     look : Look
         Colours.
     """
@@ -33,7 +34,7 @@ class IconButton(QToolButton):
         """Change the icon and the accessible name together."""
         if icon != self._icon:
             self._icon = icon
-            self.setAccessibleName(name)
+            say(name, self.setAccessibleName)
             self.update()
 
     def sizeHint(self) -> QSize:

@@ -7,10 +7,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QSizePolicy, QWidget
 
 from softmax_gui.files import numerals
 from softmax_gui.model import numbers
+from softmax_gui.model.language import tr
+from softmax_gui.view.theme import in_type
 from softmax_gui.view.widgets.buttonless import without_buttons
 from softmax_gui.view.widgets.undo import leave_undo_to_the_document
 
@@ -51,6 +53,7 @@ class NumberBox(QDoubleSpinBox):
         self, stepper: Stepper, *, positive: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._stepper = stepper
         self._positive = positive
         self._stepping = False
@@ -80,7 +83,7 @@ class NumberBox(QDoubleSpinBox):
 
     def sizeHint(self) -> QSize:
         """Room for a sign and six characters."""
-        return QSize(58, 28)
+        return QSize(in_type(58), 28)
 
     def minimumSizeHint(self) -> QSize:
         """The same: Qt would ask for room for 323 decimals."""
@@ -118,7 +121,7 @@ class NumberBox(QDoubleSpinBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes what was typed, Escape goes back."""
         if event.key() == Qt.Key.Key_Escape and self._typing():
-            self._restore()
+            self.discard()
             return
         entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if entered:
@@ -126,7 +129,7 @@ class NumberBox(QDoubleSpinBox):
         super().keyPressEvent(event)
         if entered:
             self.lineEdit().setModified(False)
-            self._restore()
+            self.discard()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Step only where the focus is: a list must scroll past its boxes."""
@@ -157,24 +160,31 @@ class NumberBox(QDoubleSpinBox):
         if self.lineEdit().isModified() and self._parse(text) is None:
             present = MASKED if self._masked else compact(self.value())
             self.refused.emit(
-                f"{self._objection(text)} The {self.accessibleName()} stays {present}."
+                tr("{objection} The {name} stays {number}.").format(
+                    objection=self._objection(text), name=self.accessibleName(), number=present
+                )
             )
 
     def _objection(self, text: str) -> str:
         """Return what is wrong with a text, and what to type instead."""
         if not text.strip():
-            return "The box was left empty. Type a number such as 1.5 or 3e−4."
-        said = f"“{text.strip()[:_LONGEST_QUOTE]}”"
+            return tr("The box was left empty. Type a number such as 1.5 or 3e−4.")
+        said = text.strip()[:_LONGEST_QUOTE]
         if _GROUPED.match(numerals.plain(text.strip())):
-            return f"{said} may mean two numbers. Leave its comma out, or type a point instead."
+            return tr(
+                "“{text}” may mean two numbers. Leave its comma out, or type a point instead."
+            ).format(text=said)
         if self._positive and parsed(text) is not None:
-            return f"{said} is not above 0. Type a number such as 0.5."
-        return f"{said} is not a finite number. Type one such as 1.5, −2 or 3e−4."
+            return tr("“{text}” is not above 0. Type a number such as 0.5.").format(text=said)
+        return tr("“{text}” is not a finite number. Type one such as 1.5, −2 or 3e−4.").format(
+            text=said
+        )
 
     def _typing(self) -> bool:
         return self.hasFocus() and self.lineEdit().isModified()
 
-    def _restore(self) -> None:
+    def discard(self) -> None:
+        """Go back from what was typed to the number that the document has."""
         self.lineEdit().setModified(False)
         self.show_value(self._truth, self._masked)
         self._rewrite()

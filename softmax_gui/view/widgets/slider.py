@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QSlider, QWidget
 from superqt import QDoubleSlider
 
 from softmax_gui.view.look import Look
 from softmax_gui.view.widgets.scale import Axis
+from softmax_gui.view.widgets.slider_access import make_accessible, say_value
 
 RADIUS = 7.0
 FOCUS_RADIUS = 10.0
@@ -43,6 +44,7 @@ class RingSlider(QDoubleSlider):
     """The slider was double-clicked."""
 
     def __init__(self, axis: Axis, look: Look, parent: QWidget | None = None) -> None:
+        make_accessible(RingSlider)
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.axis = axis
         self.wheel_needs_focus = False
@@ -80,6 +82,12 @@ class RingSlider(QDoubleSlider):
     def minimumSizeHint(self) -> QSize:
         """Room to be dragged at all."""
         return QSize(52, 24)
+
+    def sliderChange(self, change: QSlider.SliderChange) -> None:
+        """Tell screen readers of a new value, too."""
+        super().sliderChange(change)
+        if change is QSlider.SliderChange.SliderValueChange:
+            say_value(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the handle where it is, or bring it to the mouse."""

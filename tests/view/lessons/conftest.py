@@ -5,6 +5,7 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from softmax_gui.lessons import lessons
+from softmax_gui.model.language import tr
 from softmax_gui.view import app
 
 
@@ -40,6 +41,11 @@ class Classroom:
         assert self.step == step
 
     def button(self, name):
+        """Return the button whose name begins so, in the language in use; "answer B" is one."""
+        word, _, letter = name.partition(" ")
+        if word == "answer":
+            name = tr("answer {letter}: {text}").format(letter=letter, text="").rstrip()
+        name = tr(name)
         found = [
             button
             for button in self.desk.card.findChildren(QAbstractButton)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from softmax_gui.lessons import LANGUAGES, lessons
 from softmax_gui.model import Order, state_from_logits
+from softmax_gui.model.language import tr
 
 
 def play_step(room, by_name):
@@ -17,8 +18,8 @@ def play_step(room, by_name):
     room.window.document.apply(step.solution.applied, "Solve")
     for run in step.solution.run:
         if step.cell != "forward":
-            by_name(panel, "class i of the cell", QComboBox).setCurrentIndex(run.i)
-            by_name(panel, "retain_graph", QCheckBox).setChecked(run.retain_graph)
+            by_name(panel, tr("class i of the cell"), QComboBox).setCurrentIndex(run.i)
+            by_name(panel, tr("retain_graph"), QCheckBox).setChecked(run.retain_graph)
         room.button("run cell").click()
 
 
@@ -28,7 +29,7 @@ def test_all_lessons_are_played_by_gestures_and_the_document_is_as_it_was(
 ):
     own = state_from_logits([5.0, 4.0, 3.0, 2.0], temperature=2.0, target=3, order=Order.LOGIT)
     room = classroom(own)
-    room.desk.choose_language(language)
+    room.window.choose_language(language)
     for number, lesson in enumerate(lessons(), start=1):
         room.open(number)
         for step in lesson.steps:

@@ -41,7 +41,7 @@ def test_the_menu_opens_a_lesson_beside_the_window_and_leaving_gives_everything_
 def test_a_step_is_done_by_a_drag_and_says_so(qtbot, classroom, by_name):
     room = classroom()
     room.open(1)
-    assert "✓ Done" not in [label.text() for label in room.panel.findChildren(QLabel)]
+    assert not by_name(room.panel, "the step is done", QLabel).isVisible()
     slider = by_name(room.window, "logit dog", QSlider)
     middle = slider.rect().center()
     qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=middle)
@@ -53,6 +53,7 @@ def test_a_step_is_done_by_a_drag_and_says_so(qtbot, classroom, by_name):
     assert room.runner.is_done
     done = by_name(room.panel, "the step is done", QLabel)
     assert done.text() == "✓ Done"
+    assert done.isVisible()
     p = room.window.plots["probabilities"].frame.probabilities
     assert f"{p[1]:.3f}" in room.panel.spoken(), "the text has the present numbers"
     room.click("lesson next")

@@ -161,3 +161,41 @@ def test_closing_the_bar_lists_every_class(panel, choose, listed, qtbot):
     assert panel.viewport() is None
     qtbot.waitUntil(lambda: listed(panel)[:3] == ["w0", "w1", "w2"])
     assert panel.heading.note() == ""
+
+
+@pytest.mark.parametrize(("kind", "value"), [("top k", "60"), ("p at least", "0.0001")])
+def test_a_filter_shows_the_head_of_what_it_leaves(panel, choose, listed, kind, value):
+    panel.go_to(99)
+    bar = panel._list.verticalScrollBar()
+    assert bar.value() == bar.maximum()
+    choose(panel, kind, value)
+    assert bar.value() == 0
+    assert listed(panel)[0] == "w0"
+
+
+def test_later_frames_leave_a_filtered_list_where_it_was_scrolled_to(panel, choose):
+    choose(panel, "top k", "60")
+    bar = panel._list.verticalScrollBar()
+    bar.setValue(500)
+    panel.document.apply(lambda s: edits.set_temperature(s, 1.5), "Change Temperature")
+    assert bar.value() == 500
+
+
+def test_a_class_that_the_filter_hides_is_not_removed(panel, choose, by_name, qtbot):
+    refused = []
+    panel.error.connect(refused.append)
+    panel.go_to(50)
+    choose(panel, "top k", "3")
+    before = panel.document.state
+    qtbot.mouseClick(by_name(panel, "remove class"), Qt.MouseButton.LeftButton)
+    assert panel.document.state is before
+    assert refused[0].startswith("w50 was not removed: it is selected, but the filter hides it.")
+    choose(panel, "all")
+    qtbot.mouseClick(by_name(panel, "remove class"), Qt.MouseButton.LeftButton)
+    assert "w50" not in panel.document.state.labels
+
+
+def test_where_no_class_passes_none_is_removed(panel, choose):
+    choose(panel, "p at least", "0.9")
+    panel.remove_class()
+    assert panel.document.state.size == 100

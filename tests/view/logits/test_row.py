@@ -1,10 +1,11 @@
 """The controls of one class, through real events."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
-from softmax_gui.model import edits, state_from_logits
+from softmax_gui.model import Labels, edits, state_from_logits
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -178,3 +179,54 @@ def test_undo_in_the_middle_of_a_drag_leaves_a_sound_history(panel, document, by
     assert not document.in_gesture
     document.undo()
     assert document.state.values[0] == 2.0
+
+
+LONG = ["cat", "Golden Retriever", "a name that is longer than any card is wide, and then some"]
+
+
+@pytest.mark.parametrize("width", [300, 340, 480])
+def test_a_label_is_cut_only_where_it_must_be(made, rows_of, width):
+    panel = made(state_from_logits([0.0, 1.0, 2.0], Labels.of(LONG), target=1))
+    panel.host.resize(width, 700)
+    QApplication.processEvents()
+    rows = rows_of(panel)
+    (slider,) = {row.slider.width() for row in rows}
+    (label,) = {row.label.width() for row in rows}
+    assert label > rows[0].label.wanted_width
+    assert slider >= max(60, 0.8 * label)
+    assert all(row.slider.x() >= row.label.geometry().right() for row in rows)
+    assert [row.label.toolTip() for row in rows] == [LONG[0], f"{LONG[1]} (the target)", LONG[2]]
+
+
+def test_short_labels_leave_the_room_to_the_sliders(made, rows_of):
+    panel = made(state_from_logits([0.0, 1.0], Labels.of(["a", "b"])))
+    row = rows_of(panel)[0]
+    assert row.label.width() == 52
+    assert row.slider.width() > 1.5 * row.label.width()
+
+
+def test_a_label_gets_the_room_it_needs_when_it_is_renamed(made, rows_of):
+    panel = made(state_from_logits([0.0, 1.0], Labels.of(["a", "b"])))
+    before = rows_of(panel)[0].label.width()
+    panel.document.apply(lambda s: edits.rename(s, 1, "sea lions"), "Rename b")
+    QApplication.processEvents()
+    row = rows_of(panel)[1]
+    assert row.label.width() == row.label.wanted_width > before
+
+
+def test_scrolling_does_not_sway_the_columns(made, rows_of):
+    names = [f"a long label {i}" if i < 5 else str(i) for i in range(200)]
+    panel = made(state_from_logits(np.zeros(200), Labels.of(names)))
+    wide = rows_of(panel)[0].label.width()
+    panel._list.verticalScrollBar().setValue(3000)
+    assert {row.label.width() for row in rows_of(panel)} == {wide}
+
+
+def test_a_label_is_no_markup(made, rows_of):
+    panel = made(state_from_logits([0.0, 1.0], Labels.of(["<s>", "<b>"]), target=1))
+    first, second = rows_of(panel)
+    assert first.label.toolTip() == "<p>&lt;s&gt;</p>"
+    assert second.label.toolTip() == "<p>&lt;b&gt; (the target)</p>"
+    assert "&lt;s&gt;" in first.mask_box.toolTip()
+    assert first.label.text() == "<s>"
+    assert "<s>" in first.mask_box.accessibleName()

@@ -146,3 +146,26 @@ def test_an_empty_label_is_refused_with_a_message(panel, document, by_name, qtbo
     assert "empty" in refused.args[0]
     assert label.text() == "cat"
     assert document.state.labels[0] == "cat"
+
+
+@pytest.mark.parametrize("name", ["value of fox", "label of fox"])
+def test_what_is_being_typed_for_a_class_that_goes_is_forgotten(
+    panel, document, by_name, hand, name
+):
+    messages = []
+    panel.error.connect(messages.append)
+    hand.type(by_name(panel, name), "7", enter=False)
+    document.apply(lambda s: edits.remove_class(s, 2), "Remove")
+    assert document.state.size == 2
+    assert document.state.values.tolist() == [2.0, 1.0]
+    assert list(document.state.labels) == ["cat", "dog"]
+    assert (document.undo_action, messages) == ("Remove", [])
+
+
+def test_the_exact_probability_follows_where_its_per_cent_stays(panel, document, by_name, live):
+    live(logits=panel)
+    shown = by_name(panel, "probability of cat", QLabel)
+    before = shown.text(), shown.toolTip()
+    document.apply(lambda s: edits.set_logit(s, 0, 2.000001), "Move")
+    assert shown.text() == before[0]
+    assert shown.toolTip() != before[1]

@@ -4,8 +4,8 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from softmax_gui.model import GradientOf, state_from_logits
@@ -106,6 +106,9 @@ class Hand:
         self._qtbot.mouseMove(panel.canvas.viewport(), point)
         return panel.hover_text()
 
+    def leave(self, panel):
+        QApplication.sendEvent(panel.canvas, QEvent(QEvent.Type.Leave))
+
     def key(self, panel, key, modifier=Qt.KeyboardModifier.NoModifier):
         self._qtbot.keyClick(panel.canvas, key, modifier)
 
@@ -147,8 +150,14 @@ def colours():
     """How often each colour is in the picture of a panel."""
 
     def count(panel):
-        image = panel.grab().toImage()
-        points = ((x, y) for x in range(image.width()) for y in range(0, image.height(), 3))
-        return Counter(QColor(image.pixel(*point)).name() for point in points)
+        image = panel.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        words = np.frombuffer(image.constBits(), dtype=np.uint32)
+        found, counts = np.unique(words, return_counts=True)
+        return Counter(
+            {
+                QColor(word).name(): count
+                for word, count in zip(found.tolist(), counts.tolist(), strict=True)
+            }
+        )
 
     return count

@@ -9,9 +9,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor
 
 from softmax_gui.engine import RanksViewport, Viewports
-from softmax_gui.model import Labels, edits, state_from_logits
+from softmax_gui.model import Labels, edits, shares, state_from_logits
 from softmax_gui.model.palette import LIGHT
-from softmax_gui.view.plots import hover, shares
+from softmax_gui.view.plots import hover
 from softmax_gui.view.plots.cumulative import next_rank
 
 
@@ -46,7 +46,7 @@ def test_the_counts_are_those_of_a_sum(panel, zipf, share):
     p = 1 / np.arange(1, 100_001)
     count = int(np.searchsorted(np.cumsum(p / p.sum()), share)) + 1
     assert f"{100 * share:g} % in {count:,}" in panel.heading.note()
-    texts = [shares.text(mark) for mark in shares.marks(panel.frame.cumulative)]
+    texts = [shares.text(mark) for mark in shares.marks(panel.frame.cumulative.shares)]
     assert f"{100 * share:g} %: {count:,} classes" in texts
 
 
@@ -134,7 +134,7 @@ def test_the_steps_are_as_high_as_p_and_the_line_as_the_sum(panel, colours):
     assert pixel(panel, point.x(), height(panel, p[1]) + 3) == LIGHT.probability
     assert pixel(panel, point.x(), height(panel, p[1]) - 3) == LIGHT.card
     at_two = panel.canvas.to_x(np.array([math.log10(3)]))[0]
-    assert QColor(pixel(panel, at_two, height(panel, p[0] + p[1]))).lightness() < 80
+    assert QColor(pixel(panel, at_two, height(panel, p[0] + p[1]))).lightness() < 100
     assert LIGHT.selected in colours(panel)
 
 
@@ -155,7 +155,7 @@ def test_the_axis_counts_classes(panel, use):
 
 def test_a_screen_reader_hears_of_the_shares_and_the_rank(panel):
     assert panel.accessibleDescription() == (
-        "Of 3 classes: 50 % in 1, 90 % in 2, 99 % in 3. Selected: cat, rank 1, p 0.659."
+        "50 % in 1, 90 % in 2, 99 % in 3 of 3 classes. Selected: cat, rank 1, p 0.659."
     )
 
 

@@ -1,8 +1,10 @@
 """The Jacobian's blocks: their reductions, the scale of their colours, the numbers in cells."""
 
+import math
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from softmax_gui.model import state_from_logits
@@ -147,3 +149,23 @@ def test_the_selected_class_is_zoomed_to_on_the_diagonal(big, use, hand):
     use(state_from_logits(np.zeros(1000), selected=500))
     hand.key(big, Qt.Key.Key_Z)
     assert big.viewport().rows == big.viewport().columns == (488, 513)
+
+
+@pytest.mark.parametrize("start", [0.0, 0.1, 0.35, 0.5, 0.77])
+def test_a_number_stands_whole_in_the_visible_part_of_its_cell(plots, use, start, monkeypatch):
+    use(state_from_logits(np.arange(40.0) * -0.6))
+    panel = plots["jacobian"]
+    canvas, writer = panel.canvas, panel.canvas.writers.cells
+    canvas.show_ranges((20.0 + start, 22.2 + start), (10.0 + start, 12.2 + start))
+    written = []
+    monkeypatch.setattr(writer, "draw", lambda _, text, x, y: written.append((text, x, y)))
+    panel.grab()
+    assert len(written) >= 2
+    for text, x, y in written:
+        half = writer.width(text) / 2
+        cell = [math.floor(at) for at in canvas.from_pixel(QPointF(x, y))]
+        for end in (x - half, x + half):
+            assert canvas.plot.left() <= end <= canvas.plot.right()
+            assert math.floor(canvas.from_pixel(QPointF(end, y))[0]) == cell[0]
+        for end in (y - writer.height / 2, y + writer.height / 2):
+            assert canvas.plot.top() - 1 <= end <= canvas.plot.bottom() + 1

@@ -66,3 +66,21 @@ def test_a_selection_out_of_view_is_not_named(frame_of):
 def test_shortened():
     assert shortened("cat") == "cat"
     assert shortened("x" * 30, 5) == "xxxx…"
+
+
+def test_a_neighbour_of_the_selected_label_is_dropped_only_where_they_overlap(frame_of):
+    labels = Labels.of(["four"] * 200)
+    frame = frame_of(state_from_logits(np.zeros(200), labels, selected=9))
+    positions = {label.position for label in across(frame, (0, 200), 3.5, STYLE)}
+    ends = reaches(across(frame, (0, 200), 3.5, STYLE), 3.5)
+    assert all(right <= left for (_, right), (left, _) in pairwise(ends))
+    # 28 pixels wide, every tenth: 31.5 pixels from the label at 0, which is free of it.
+    assert {0, 9, 20} <= positions
+
+
+def test_a_row_beside_the_selected_one_is_dropped_only_where_they_overlap(frame_of):
+    frame = frame_of(state_from_logits(np.zeros(140), selected=8))
+    pitch = 2.4  # a label needs 14 pixels: every tenth row has one, 24 pixels apart
+    positions = [label.position for label in down(frame, (0, 140), pitch, STYLE)]
+    assert {0, 8, 20} <= set(positions)
+    assert 10 not in positions

@@ -202,3 +202,53 @@ def test_no_outline_runs_through_a_number(plots, use):
     assert LIGHT.quiet in row
     inside = round(canvas.writers.values.width("0.467") / 2)
     assert LIGHT.quiet not in row[45 - inside : 45 + inside]
+
+
+def test_a_heading_without_room_never_cuts_a_number(plots, use, many):
+    use(many(128_256))
+    for name in ("probabilities", "gradient", "jacobian"):
+        heading = plots[name].heading
+        number = heading.note().split(" ")[-1] if name != "jacobian" else "entries"
+        for width in range(900, 250, -10):
+            heading.resize(width, 36)
+            shown = heading._note.text()
+            assert "…" not in shown, (name, width)
+            assert shown.endswith(number) or name == "jacobian", (name, width)
+        assert heading._note.toolTip() == heading.note()
+
+
+def test_words_give_way_to_the_formula(plots):
+    heading = plots["probabilities"].heading
+    heading.resize(900, 36)
+    assert heading._note.text() == "dashed: sigmoid, sums to 2.14"
+    for name in ("probabilities", "jacobian"):
+        heading = plots[name].heading
+        heading.resize(352, 36)  # as beside a lesson, in the default window
+        assert heading._formula.isVisibleTo(heading), name
+    assert plots["probabilities"].heading._note.text() == "Σσ = 2.14"
+
+
+def test_a_plot_that_looks_empty_says_what_to_do(plots, use, look):
+    probabilities, gradient = plots["probabilities"], plots["gradient"]
+    assert probabilities.hint() == gradient.hint() == ""
+    logits = np.full(20_000, -10.0)
+    logits[0] = 4.0
+    use(state_from_logits(logits, gradient_of=GradientOf("probability")))
+    assert probabilities.hint() == (
+        "Nearly all below one pixel: log axis (Ctrl+L), or zoom in at the selected class (Z)"
+    )
+    assert gradient.hint() == "Nearly all below one pixel: zoom in at the selected class (Z)"
+    for panel in (probabilities, gradient):
+        painted = panel.grab().toImage()
+        quiet = QColor(look.palette.muted).name()
+        plot = panel.canvas.plot.toAlignedRect()
+        assert any(
+            QColor(painted.pixel(x, y + panel.canvas.y())).name() == quiet
+            for x in range(plot.center().x() - 60, plot.center().x() + 60)
+            for y in range(plot.top(), plot.top() + plot.height() // 4)
+        )
+    look.set(logarithmic=True)
+    assert probabilities.hint() == ""
+    use(state_from_logits(np.zeros(20_000)))
+    look.set(logarithmic=False)
+    assert probabilities.hint() == ""

@@ -6,7 +6,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from softmax_gui.view.plots.rank_axis import coordinate, count_at, count_ticks
+from softmax_gui.model.shares import coordinate
+from softmax_gui.view.plots.rank_axis import count_at, count_ticks
 
 
 def width(text):

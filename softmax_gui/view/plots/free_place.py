@@ -1,34 +1,19 @@
-"""Where the sum of the largest probabilities reaches shares of the whole."""
+"""Where there is room for a text beside a line that rises."""
 
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from softmax_gui.engine.frame import CumulativePanel
-from softmax_gui.model import shares
-from softmax_gui.model.shares import Mark as Mark
-from softmax_gui.model.shares import text as text
-
 Line = Callable[[float], float]
-"""The height of the sum over a horizontal pixel, in pixels from the top."""
+"""The height of the line over a horizontal pixel, in pixels from the top."""
 
 _FURTHER = 5
-
-
-def marks(shown: CumulativePanel) -> list[Mark]:
-    """Return where the sum reaches the shares, those that the same classes hold together."""
-    return shares.marks(shown.shares)
-
-
-def note(shown: CumulativePanel, size: int) -> str:
-    """Return how many classes hold how much: ``50 % in 1, 90 % in 3, 99 % in 9 of 10``."""
-    return shares.note(shown.shares, size)
 
 
 def free_place(
     at: QPointF, size: QSizeF, line: Line, room: QRectF, taken: list[QRectF]
 ) -> QRectF | None:
-    """Return where the text of a mark is written, or None where there is no room.
+    """Return where the text of a mark on the line is written, or None where there is no room.
 
     Parameters
     ----------
@@ -37,7 +22,7 @@ def free_place(
     size : QSizeF
         Of the text.
     line : callable
-        The sum, which rises from left to right; where possible it does not run through the text.
+        It rises from left to right; where possible it does not run through the text.
     room : QRectF
         What the text has to be inside of.
     taken : list of QRectF
