@@ -75,6 +75,8 @@ class EquationsPanel(Panel):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fix_height()
+            # Under a style sheet Qt tells a child of a new font only when it is next shown.
+            self._say_again()
 
     def _fix_height(self) -> None:
         # Room that a bar or a smaller window takes and gives back belongs to the plots.
