@@ -135,6 +135,9 @@ def _pairs(sheet: Sheet, header: list[str], label: int, logit: int) -> Table:
 
 def _unmarked(texts: list[str]) -> list[str]:
     """Return labels without the mark that keeps a spreadsheet from taking one for a formula."""
+    # Hardly a label has one, and to look into each takes as long as all the rest of reading it.
+    if "'" not in "".join(texts):
+        return texts
     return [_FORMULA.sub("", text) for text in texts]
 
 
