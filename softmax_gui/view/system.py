@@ -43,7 +43,12 @@ WINDOWED = {
 """Library and Debian package: what it needs besides for a window under X11."""
 
 TESTS_LIBRARIES = {"libcairo.so.2": "libcairo2"}
-TESTS_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
+TESTS_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "pdftoppm": "poppler-utils",
+    "gs": "ghostscript",
+}
 """Library or program and Debian package: what the tests need besides."""
 
 

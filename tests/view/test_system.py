@@ -123,7 +123,7 @@ def test_with_a_display_what_a_window_needs_is_printed_too(nothing_here, capsys)
 
 
 def test_for_the_tests_everything_is_printed_whatever_the_display(nothing_here, capsys):
-    tests = ["libcairo2", "xvfb", "xdotool"]
+    tests = ["libcairo2", "xvfb", "xdotool", "poppler-utils", "ghostscript"]
     assert printed(capsys, "--tests") == [*OFFSCREEN, *system.WINDOWED.values(), *tests]
 
 
