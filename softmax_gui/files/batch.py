@@ -54,13 +54,7 @@ def write_batch(
     InputError
         For another suffix, where there is nothing to draw, or a file that cannot be written.
     """
-    suffix = path.suffix.lower()
-    if suffix not in BATCH_SUFFIXES:
-        raise InputError(
-            tr("{path} is of a kind that batches are not written to. Use {kinds}.").format(
-                path=path, kinds=", ".join(kind.removeprefix(".") for kind in BATCH_SUFFIXES)
-            )
-        )
+    suffix = _known_suffix(path)
     with replacing(path) as beside:
         if suffix == ".csv":
             with beside.open("w", encoding="utf-8", newline="") as file:
@@ -68,6 +62,17 @@ def write_batch(
         else:
             beside.write_bytes(batch_picture(listing, name, style, suffix))
         progress(1.0)
+
+
+def _known_suffix(path: Path) -> str:
+    suffix = path.suffix.lower()
+    if suffix not in BATCH_SUFFIXES:
+        raise InputError(
+            tr("{path} is of a kind that batches are not written to. Use {kinds}.").format(
+                path=path, kinds=", ".join(kind.removeprefix(".") for kind in BATCH_SUFFIXES)
+            )
+        )
+    return suffix
 
 
 def batch_picture(
