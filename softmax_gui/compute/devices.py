@@ -9,6 +9,9 @@ from softmax_gui.model.language import tr
 
 _ALL_THREADS = torch.get_num_threads()
 _WORTH_SHARING = 2**18
+_WORTH_THE_WAY = 2**17
+"""tests/benchmarks/devices.py: a Frame of 3 classes takes an H200 twice as long as a CPU, one of
+128,256 as long, one of a million half as long."""
 
 
 class DeviceError(RuntimeError):
@@ -25,10 +28,16 @@ def available_devices() -> list[str]:
     return [*found, "cpu"]
 
 
-def resolve(device: str, precision: str) -> str:
-    """Return the device that a choice means: ``auto`` is the first that has the precision."""
+def resolve(device: str, precision: str, entries: int) -> str:
+    """Return the device that a choice means.
+
+    ``auto`` is the first that has the precision, and the CPU for so few entries that the way to
+    another device and back takes longer than to compute them.
+    """
     if device != "auto":
         return device
+    if entries < _WORTH_THE_WAY:
+        return "cpu"
     return next(d for d in available_devices() if not (d == "mps" and precision == "float64"))
 
 

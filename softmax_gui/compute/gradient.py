@@ -63,6 +63,7 @@ def by_autograd(logits: Tensor, temperature: float, kind: str, index: int) -> Te
 
 def largest_difference(one: Tensor, other: Tensor) -> float:
     """Return the largest magnitude of a difference, taken in float64."""
-    # On the CPU, because MPS has no float64.
-    least, most = torch.aminmax(one.cpu().double() - other.cpu().double())
+    if one.device.type == "mps":  # has no float64
+        one, other = one.cpu(), other.cpu()
+    least, most = torch.aminmax(one.double() - other.double())
     return max(-least.item(), most.item())

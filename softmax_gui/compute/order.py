@@ -19,7 +19,8 @@ _PARTING = 0.2
 def descending(values: Tensor, progress: Progress = unwatched) -> npt.NDArray[np.intp]:
     """Return the positions of the entries, the largest first; equal ones keep their own order.
 
-    Many of them are parted into pieces by some of their own numbers, and sorted piece by piece.
+    On the CPU many of them are parted into pieces by some of their own numbers, and sorted piece
+    by piece.
 
     Parameters
     ----------
@@ -28,6 +29,8 @@ def descending(values: Tensor, progress: Progress = unwatched) -> npt.NDArray[np
     progress : Progress
         May call the work off by raising `Cancelled`.
     """
+    if values.device.type != "cpu":
+        return values.sort(descending=True, stable=True).indices.cpu().numpy()
     keys = -to_numpy(values)
     count = -(-len(keys) // _PIECE)
     if count <= 1:

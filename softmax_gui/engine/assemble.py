@@ -35,6 +35,7 @@ def compute_frame(request: Request) -> Frame:
     made = attempt(
         state.precision,
         state.device,
+        state.size,
         lambda precision, device: _frame(request, precision, device, started),
     )
     return replace(made.answer, notices=made.notices, refusal=made.refusal)
@@ -56,7 +57,7 @@ def find_arrangement(state: State, progress: Progress = unwatched) -> Arrangemen
 
     request = Request(state)
     set_threads(state.size)
-    return attempt(state.precision, state.device, found).answer
+    return attempt(state.precision, state.device, state.size, found).answer
 
 
 def _jacobian(state: State, precision: Precision, device: str) -> SoftmaxJacobian:

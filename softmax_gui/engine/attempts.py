@@ -33,7 +33,9 @@ class Attempt(Generic[T]):
     refusal: str | None
 
 
-def attempt(wanted: Precision, on: Device, compute: Callable[[Precision, str], T]) -> Attempt[T]:
+def attempt(
+    wanted: Precision, on: Device, entries: int, compute: Callable[[Precision, str], T]
+) -> Attempt[T]:
     """Compute as wanted; on the CPU where the device fails, in float64 where the precision does.
 
     Parameters
@@ -42,6 +44,8 @@ def attempt(wanted: Precision, on: Device, compute: Callable[[Precision, str], T
         What to compute in.
     on : Device
         Where to.
+    entries : int
+        How many logits there are to compute with.
     compute : callable
         From a precision and the name of a device to the answer. Of a precision that does not hold
         the logits or the derivatives it raises InputError.
@@ -51,7 +55,7 @@ def attempt(wanted: Precision, on: Device, compute: Callable[[Precision, str], T
     DeviceError, InputError
         When even the CPU, or float64, cannot do it.
     """
-    precision, device = wanted, resolve(on, wanted)
+    precision, device = wanted, resolve(on, wanted, entries)
     notices: list[str] = []
     refusal: str | None = None
     while True:

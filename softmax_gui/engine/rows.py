@@ -208,6 +208,7 @@ def compute_rows(question: RowsQuestion, progress: Progress = unwatched) -> Batc
     made = attempt(
         question.precision,
         question.device,
+        question.batch.logits.size,
         lambda precision, device: _figures(question, precision, device, progress),
     )
     found = made.answer
@@ -244,7 +245,10 @@ def fit_temperature(
     """
     set_threads(1)
     return attempt(
-        Precision.FLOAT64, device, lambda _, place: _Fitting(batch, place, progress).fit(start)
+        Precision.FLOAT64,
+        device,
+        batch.logits.size,
+        lambda _, place: _Fitting(batch, place, progress).fit(start),
     ).answer
 
 

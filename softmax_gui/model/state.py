@@ -42,7 +42,7 @@ class Precision(StrEnum):
 
 
 class Device(StrEnum):
-    """Where a frame is computed. ``auto`` takes CUDA, then MPS, then the CPU."""
+    """Where a frame is computed. ``auto`` takes CUDA, MPS or the CPU, whichever is soonest."""
 
     AUTO = "auto"
     CPU = "cpu"

@@ -105,11 +105,18 @@ def test_the_cpu_is_always_there(any_device):
 def test_auto_is_the_first_device_that_has_the_precision(monkeypatch):
     monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
     monkeypatch.setattr(torch.backends.mps, "is_available", lambda: True)
-    assert resolve("auto", "float64") == "cpu"
-    assert resolve("auto", "float32") == "mps"
-    assert resolve("cuda", "float64") == "cuda"
+    assert resolve("auto", "float64", 10**6) == "cpu"
+    assert resolve("auto", "float32", 10**6) == "mps"
+    assert resolve("cuda", "float64", 10**6) == "cuda"
     monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
-    assert resolve("auto", "float64") == "cuda"
+    assert resolve("auto", "float64", 10**6) == "cuda"
+
+
+@pytest.mark.parametrize("precision", ["float64", "bfloat16"])
+def test_auto_is_the_cpu_for_few_entries(monkeypatch, precision):
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    assert resolve("auto", precision, 1000) == "cpu"
+    assert resolve("cuda", precision, 1000) == "cuda"
 
 
 @pytest.mark.parametrize(

@@ -339,6 +339,7 @@ def broken_cuda(monkeypatch):
     original = assemble.logits_tensor
     monkeypatch.setattr(assemble, "logits_tensor", tensor)
     monkeypatch.setattr("softmax_gui.compute.devices.available_devices", lambda: ["cuda", "cpu"])
+    monkeypatch.setattr("softmax_gui.compute.devices._WORTH_THE_WAY", 0)
     return errors
 
 
