@@ -54,7 +54,7 @@ def draw(kind: str, dice: random.Random, files: list[Path]) -> Drawn:
     elif how == "text":
         drawn |= {"text": dice.choice(TEXTS), "end": dice.choice(["Return", "Tab", "Escape"])}
     elif how == "files":
-        drawn |= {"file": str(dice.choice(files)), "accept": dice.random() < 0.8}
+        drawn |= {"file": dice.choice(files).name, "accept": dice.random() < 0.8}
     elif how in ("choose", "turn"):
         drawn["part"] = dice.random()
     elif how == "command":
@@ -157,7 +157,7 @@ def _turn(bar: Any, drawn: Drawn) -> None:
 
 
 def _files(dialog: QFileDialog, drawn: Drawn) -> None:
-    dialog.selectFile(drawn["file"])
+    dialog.selectFile(str(Path(drawn["file"]).absolute()))
     if drawn["accept"]:
         dialog.accept()
     else:

@@ -3,10 +3,11 @@
     python tests/robot/robot.py --seed 1 --actions 20000 --journal actions.jsonl
     python tests/robot/robot.py --replay actions.jsonl
 
-It drives the real window by events, on the offscreen platform. What it does is written to the
-journal before it is done, so that whatever ends it can be done again. Status 0 when nothing went
-wrong: no exception, no message of Qt, nothing that kept the window longer than the bound, and
-after every hundred actions the numbers on screen are those of the document.
+It drives the real window by events, on the offscreen platform, in a folder of its own. What it
+does is written to the journal before it is done, so that whatever ends it can be done again.
+Status 0 when nothing went wrong: no exception, no message of Qt, nothing that kept the window
+longer than the bound, and after every hundred actions the numbers on screen are those of the
+document.
 """
 
 import argparse
@@ -111,7 +112,7 @@ class Robot:
         self.journal.write(json.dumps([name, drawn], ensure_ascii=False) + "\n")
         self.journal.flush()
         if name == "open":
-            self.window.commands.open_path(Path(drawn["file"]))
+            self.window.commands.open_path(Path(drawn["file"]).absolute())
             return
         # All of them are held until it is done: what shiboken stands a dialog's children on is
         # the dialog, and once Python lets go of that the children are taken for deleted.
@@ -124,7 +125,7 @@ class Robot:
             return self.script[self.done - 1]
         if top() is None and self.done % 400 == 1:
             size = self.sizes[self.done // 400 % len(self.sizes)]
-            return "open", {"file": str(self.files[0].with_name(f"{size}.npy"))}
+            return "open", {"file": f"{size}.npy"}
         found = targets()
         # What was used least comes first, so that everything has its turn.
         fewest = min(self.used.get(t.name, 0) for t in found)
@@ -150,6 +151,8 @@ class Robot:
             if above is None:
                 break
             above.close()
+        # This platform would let go of what was copied when Python is no longer there to do it.
+        QApplication.clipboard().clear()
         self.journal.close()
         self.window.close()
         QTimer.singleShot(0, QApplication.quit)
