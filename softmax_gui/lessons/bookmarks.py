@@ -1,5 +1,6 @@
 """What is remembered of the lessons between two starts."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -41,14 +42,17 @@ class Bookmarks(BaseModel):
 
     Attributes
     ----------
+    version : int
+        Of the program's bookmarks when they were saved; those of a newer one are not read.
     lessons : dict of str to Bookmark
-        By the id of the lesson.
+        By `Lesson.bookmark`, which is the id for the lessons of the program.
     offered : bool
         Whether the lessons have been offered, which is done once.
     """
 
     model_config = ConfigDict(extra="ignore", validate_assignment=True)
 
+    version: int = Field(default=1, le=1)
     lessons: dict[str, Bookmark] = Field(default_factory=dict)
     offered: bool = False
 
@@ -62,9 +66,9 @@ def bookmarks_path() -> Path:
     return settings_path().with_name("lessons.json")
 
 
-def load_bookmarks(path: Path) -> Bookmarks:
-    """Return the bookmarks in a file, or none where it is missing or unreadable."""
-    return load(Bookmarks, path, "bookmarks")
+def load_bookmarks(path: Path, kept_aside: Callable[[Path], object] = lambda _: None) -> Bookmarks:
+    """Return the bookmarks in a file, as `remembered.load` does."""
+    return load(Bookmarks, path, "bookmarks", kept_aside)
 
 
 def save_bookmarks(bookmarks: Bookmarks, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from softmax_gui.lessons.expressions import Expression
 from softmax_gui.lessons.form import SolutionForm
@@ -149,11 +150,19 @@ class Lesson:
         What it consists of.
     texts : mapping of str to Text
         By language, as in `LANGUAGES`.
+    folder : Path or None
+        Where it is, if it is one of a person's own; None for those of the program.
     """
 
     id: str
     steps: tuple[Step, ...]
     texts: Mapping[str, Text]
+    folder: Path | None = None
+
+    @property
+    def bookmark(self) -> str:
+        """The name of its bookmark: one of a person's own may have the id of the program's."""
+        return self.id if self.folder is None else f"own/{self.id}"
 
     @property
     def panels(self) -> tuple[str, ...]:

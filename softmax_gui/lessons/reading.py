@@ -12,13 +12,18 @@ from softmax_gui.lessons.form import LessonForm, StepForm
 from softmax_gui.lessons.formula import Formula, read_formula
 from softmax_gui.lessons.lesson import LANGUAGES, Lesson, Question, Section, Step, Text
 from softmax_gui.lessons.locate import Location, line_of
+from softmax_gui.lessons.salvage import Salvage
 from softmax_gui.lessons.scope import FLAGS, FUNCTIONS, VARIABLES
 from softmax_gui.lessons.sections import SectionReader
 from softmax_gui.model import InputError
+from softmax_gui.model.language import tr
 
 STRUCTURE = "lesson.toml"
 MAX_BYTES = 200_000
 """More than any lesson; what is larger is not one."""
+
+# For what is wrong itself, so that nothing more is said of it where it is used.
+_DEFINITION, _CONDITION = parse("0", {}), parse_condition("0 > 1", {})
 
 
 class LessonError(InputError):
@@ -31,11 +36,13 @@ class LessonError(InputError):
     """
 
     def __init__(self, folder: str, problems: tuple[str, ...]) -> None:
-        more = f" There are {len(problems) - 1} more problems." if len(problems) > 1 else ""
-        super().__init__(
-            f"The lesson in {folder} cannot be used. {problems[0]}{more} "
-            f"'softmax-gui lessons check' names all of them."
-        )
+        said = tr("The lesson in {folder} cannot be used. {problem}")
+        if len(problems) > 1:
+            said = tr(
+                "The lesson in {folder} cannot be used. {problem} This is the first of {count} "
+                "problems; “softmax-gui lessons check” names all of them."
+            )
+        super().__init__(said.format(folder=folder, problem=problems[0], count=len(problems)))
         self.problems = problems
 
 
@@ -53,7 +60,7 @@ def read_lesson(folder: Traversable) -> Lesson:
     reader = _LessonReader(folder)
     lesson = reader.read()
     if lesson is None or reader.problems:
-        raise LessonError(str(folder), tuple(reader.problems))
+        raise LessonError(folder.name, tuple(reader.problems))
     return lesson
 
 
@@ -72,6 +79,7 @@ class _LessonReader:
         self._folder = folder
         self.problems: list[str] = []
         self._definitions: dict[str, Expression] = {}
+        self._salvage = Salvage()
 
     def read(self) -> Lesson | None:
         """Return the lesson, or None where nothing can be made of it."""
@@ -111,16 +119,22 @@ class _LessonReader:
         return None
 
     def _form(self, source: _Source) -> LessonForm | None:
+        """Return the form of a file, without what is not of it."""
         try:
-            return LessonForm.model_validate(tomllib.loads(source.text))
+            content = tomllib.loads(source.text)
         except tomllib.TOMLDecodeError as error:
             self.problems.append(f"{source.name}: It is not TOML: {error}. Mend that place.")
+            return None
         except RecursionError:
             self.problems.append(f"{source.name}: It is nested too deeply. Make it flatter.")
+            return None
+        try:
+            return LessonForm.model_validate(content)
         except ValidationError as error:
-            for each in error.errors(include_url=False):
+            found = error.errors(include_url=False)
+            for each in found:
                 self._say(source.name, line_of(source.text, each["loc"]), _message(each))
-        return None
+            return self._salvage.form(content, [each["loc"] for each in found])
 
     def _define(self, source: _Source, form: LessonForm) -> None:
         taken = {*VARIABLES, *FLAGS, *FUNCTIONS, "then", "label"}
@@ -133,8 +147,10 @@ class _LessonReader:
                     f"The name {name!r} has a meaning already. Define another one.",
                 )
                 continue
-            if (expression := self._expression(source, at, text, is_condition=False)) is not None:
-                self._definitions[name] = expression
+            expression = self._expression(source, at, text, is_condition=False)
+            self._definitions[name] = _DEFINITION if expression is None else expression
+        for name in self._salvage.undefined:
+            self._definitions[name] = _DEFINITION
 
     def _expression(
         self, source: _Source, at: Location, text: str, *, is_condition: bool
@@ -148,12 +164,13 @@ class _LessonReader:
 
     def _step(self, source: _Source, form: LessonForm, number: int) -> Step:
         step = form.step[number]
-        for message in _contradictions(form, number):
+        messages = [] if step.id in self._salvage.spoilt else _contradictions(form, number)
+        for message in messages:
             self._say(source.name, line_of(source.text, ("step", number, "id")), message)
         done = None
         if step.done is not None:
             at: Location = ("step", number, "done")
-            done = self._expression(source, at, step.done, is_condition=True)
+            done = self._expression(source, at, step.done, is_condition=True) or _CONDITION
         return Step(
             id=step.id,
             panels=tuple(step.panels),
@@ -173,6 +190,7 @@ class _LessonReader:
             except InputError as error:
                 at: Location = ("step", number, "formulas", name)
                 self._say(source.name, line_of(source.text, at), str(error))
+                formulas[name] = read_formula(name, "", {})
         return formulas
 
     def _texts(self, steps: tuple[Step, ...]) -> dict[str, Text]:
@@ -199,12 +217,15 @@ class _LessonReader:
     def _compare(
         self, source: _Source, steps: tuple[Step, ...], text: Text, lines: Mapping[str, int]
     ) -> None:
-        """Say where a text and the steps of lesson.toml differ."""
+        """Say where a text and the steps of lesson.toml differ, as far as these are known."""
         names = [step.id for step in steps]
+        nameless, spoilt = self._salvage.nameless, self._salvage.spoilt
         for name, line in lines.items():
-            if name not in names:
+            if name not in names and not nameless:
                 self._say(source.name, line, f"There is no step {name!r} in {STRUCTURE}.")
         for step in steps:
+            if step.id in nameless or (step.id in spoilt and step.id in text.sections):
+                continue
             if step.id not in text.sections:
                 self.problems.append(
                     f"{source.name}: The step {step.id!r} has no section. Write one that begins "

@@ -1,34 +1,33 @@
 """The quiet bar: what went wrong or otherwise than asked, without a dialog."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMainWindow,
-    QToolBar,
-    QToolButton,
-    QWidget,
-)
+from bisect import bisect_right
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QToolButton
 
 from softmax_gui.model.language import mark
-from softmax_gui.view.words import follow_language, say
+from softmax_gui.view.free_rooms import free_rooms
+from softmax_gui.view.words import follow_language, plain, say
 
 _AWAY = 10
 _WIDEST, _MOST = 760, 0.58
 """Pixels, and the part of the window: a lesson at its right stays as it is."""
+_LINES = 2
+"""Of the beginning of a text in the corner."""
+_SLACK = 2
 
 _STAYS_MS, _A_SIGN_MS = 12_000, 80
 """How long an error can be read: at least, and for each of its characters."""
 
 
 class NoticeBar(QFrame):
-    """A text in the empty middle of the tool bar, hidden while there is nothing to say.
+    """A text at the empty head of the window, hidden while there is nothing to say.
 
-    Where that is too small, it lies over the lower left corner of the window; no card moves when
-    it comes and goes. An *error* stays until it is dismissed, the document changes, or there was
-    time to read it, which does not end under the pointer or the keyboard; a *condition*, such as
-    a device that failed, stays as long as the Frames say so.
+    Where that is too small for all of it, its beginning stands there, and a button shows the rest
+    over the lower left corner of the window; no card moves when it comes and goes. An *error* stays
+    until it is dismissed, the document changes, or there was time to read it, which does not end
+    under the pointer or the keyboard; a *condition*, such as a device that failed, stays as long as
+    the Frames say so.
 
     Parameters
     ----------
@@ -50,9 +49,17 @@ class NoticeBar(QFrame):
         say(mark("Hide this notice"), dismiss.setToolTip)
         say(mark("dismiss notice"), dismiss.setAccessibleName)
         dismiss.clicked.connect(self._dismiss)
+        self._more = more = QToolButton()
+        more.setCheckable(True)
+        say(mark("More"), more.setText)
+        say(mark("Show all of this notice, over the lower left corner"), more.setToolTip)
+        say(mark("whole notice"), more.setAccessibleName)
+        more.hide()
+        more.toggled.connect(self._place)
         self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 6, 6)
+        row.setContentsMargins(10, 2, 2, 2)
         row.addWidget(self._text, 1)
+        row.addWidget(more)
         row.addWidget(dismiss)
         self._error = ""
         self._conditions: tuple[str, ...] = ()
@@ -95,7 +102,8 @@ class NoticeBar(QFrame):
         return False
 
     def _has_been_read(self) -> None:
-        if self.underMouse() or self._dismiss_button.hasFocus():
+        is_held = self._more.isChecked() or self._more.hasFocus()
+        if self.underMouse() or self._dismiss_button.hasFocus() or is_held:
             self._read.start()
         else:
             self.clear_error()
@@ -107,42 +115,68 @@ class NoticeBar(QFrame):
 
     def _show(self) -> None:
         text = self.text()
-        self._text.setText(text)
+        self._text.setToolTip(plain(text))
+        self._text.setAccessibleDescription(text)
         self.setVisible(bool(text))
+        # That places it, too, where the whole of another text was shown.
+        self._more.setChecked(False)
         self._place()
 
     def _place(self) -> None:
-        if self._window is None or self.isHidden():
-            return
+        """Put it where nothing is; without room for all of it only its beginning is shown."""
         window = self._window
-        free = self._free_room(window)
-        status = window.statusBar()
-        bottom = status.y() if status.isVisible() else window.height()
-        margins = self.contentsMargins() + self._row.contentsMargins()
-        beside = self._dismiss_button.sizeHint().width() + self._row.spacing()
-        beside += margins.left() + margins.right() + 2 * _AWAY
-        needed = self._text.fontMetrics().horizontalAdvance(self._text.text()) + beside
-        width = min(needed, free.width())
-        height = self._row.heightForWidth(width)
-        if needed - 2 * _AWAY <= width and height <= free.height():
-            left = free.center().x() - width // 2
-            self.setGeometry(left, free.center().y() - height // 2, width, height)
-            self.raise_()
-            return
-        width = min(needed, _WIDEST, round(_MOST * window.width()))
-        height = self._row.heightForWidth(width)
-        self.setGeometry(_AWAY, bottom - _AWAY - height, width, height)
+        if window is None:
+            self._text.setText(self.text())
+        elif not self.isHidden():
+            corner = self._corner(window)
+            rooms = [corner] if self._more.isChecked() else free_rooms(window) or [corner]
+            self._put_into(rooms)
+
+    def _put_into(self, rooms: list[QRect]) -> None:
+        text = self.text()
+        self._more.setVisible(self._more.isChecked())
+        room = next((each for each in rooms if self._height(text, each) <= each.height()), None)
+        if room is None:
+            self._more.show()
+            room = max(rooms, key=lambda each: self._length(text, each))
+            text = _begin(text, max(self._length(text, room) - 1, 0))
+        height = self._height(text, room)
+        width = min(room.width(), self._natural_width(text))
+        # In the corner it stands in the corner, elsewhere in the middle.
+        left = room.center().x() - width // 2 if room.left() > _AWAY else room.left()
+        top = room.center().y() - height // 2 if room.left() > _AWAY else room.bottom() - height
+        self.setGeometry(left, top, width, height)
         self.raise_()
 
-    def _free_room(self, window: QMainWindow) -> QRect:
-        """Return where nothing is in the tool bar, in the window; empty without a tool bar."""
-        bar = window.findChild(QToolBar, "tools")
-        if bar is None or not bar.isVisible():
-            return QRect()
-        parts = [bar.widgetForAction(action) for action in bar.actions()]
-        # What keeps the two ends of the bar apart is the only one that is just a QWidget.
-        spacer = next((part for part in parts if type(part) is QWidget), None)
-        if spacer is None:
-            return QRect()
-        left = spacer.mapTo(window, QPoint(0, 0)).x()
-        return QRect(left, bar.y(), spacer.width(), bar.height())
+    def _corner(self, window: QMainWindow) -> QRect:
+        """Return the lower left corner: as high as needed for all of the text, or for its begin."""
+        status = window.statusBar()
+        bottom = (status.y() if status.isVisible() else window.height()) - _AWAY
+        room = QRect(_AWAY, 0, min(_WIDEST, round(_MOST * window.width())), bottom)
+        if not self._more.isChecked():
+            room.setTop(bottom - self._height("\n" * (_LINES - 1), room))
+        return room
+
+    def _height(self, text: str, room: QRect) -> int:
+        """Return how high it is with a text, in the width of a room."""
+        self._text.setText(text)
+        frame = self.contentsMargins()
+        width = min(room.width(), self._natural_width(text)) - frame.left() - frame.right()
+        return self._row.heightForWidth(width) + frame.top() + frame.bottom()
+
+    def _natural_width(self, text: str) -> int:
+        """Return how wide it is with a text on one line."""
+        buttons = [self._more, self._dismiss_button]
+        shown = [each.sizeHint().width() for each in buttons if not each.isHidden()]
+        margins = self.contentsMargins() + self._row.contentsMargins()
+        beside = sum(shown) + len(shown) * self._row.spacing() + margins.left() + margins.right()
+        return self._text.fontMetrics().horizontalAdvance(text) + beside + _SLACK
+
+    def _length(self, text: str, room: QRect) -> int:
+        """Return how many characters of a text a room holds."""
+        fits = range(len(text))
+        return bisect_right(fits, room.height(), key=lambda n: self._height(_begin(text, n), room))
+
+
+def _begin(text: str, count: int) -> str:
+    return f"{text[:count].rstrip()}…"

@@ -10,6 +10,7 @@ from softmax_gui.view.lessons.desk import LEAST_WIDTH, WIDTH, LessonDesk
 from softmax_gui.view.lessons.room import Arranged, give_plots_room, make_room
 from softmax_gui.view.look import Look
 from softmax_gui.view.panel import Panel
+from softmax_gui.view.stacking import Stacking
 from softmax_gui.view.theme import in_type
 
 _USUAL_WIDTH, _LEAST, _LARGEST = 1067, 1.15, 1.6
@@ -48,6 +49,7 @@ class Presentation(QObject):
         self._before: Arranged | None = None
         self._moved: dict[Card, bool] = {}
         self._in_sight: list[Card] = []
+        self._stacking = Stacking(window)
         self._shown: list[QWidget] = []
         self._state = window.windowState()
         self._size = window.size()
@@ -129,6 +131,7 @@ class Presentation(QObject):
         self._returning = True
         window.windowHandle().removeEventFilter(self)
         self._spot.hide()
+        self._stacking.put_back()
         window.enlarge_type(1.0)
         window.menuBar().setMaximumHeight(_ANY_HEIGHT)
         for widget in self._shown:
@@ -151,13 +154,18 @@ class Presentation(QObject):
         """Leave all the room there is to the plots of the step, or to its text without any."""
         window, lesson = self._window, self._desk.card
         width = min(in_type(WIDTH), round(_MOST * window.width()))
-        if any(card.in_sight for card in window.cards if card.panel in self._plots()):
+        plots = [card for card in window.cards if card.in_sight and card.panel in self._plots()]
+        if plots:
             logits = next(card for card in window.cards if card.panel is window.logits)
             # Code is wider than other text, and it is what the step is about.
             has_code = not self._desk.panel.notebook.isHidden()
             text = width if has_code else in_type(LEAST_WIDTH)
             narrow = {lesson: text, logits: logits.minimumSizeHint().width()}
-            give_plots_room(window, narrow, [c for c in window.cards if c is not logits])
+            others = [card for card in window.cards if card is not logits]
+            give_plots_room(window, narrow, others)
+            if self._stacking.follow_room(plots):
+                give_plots_room(window, narrow, others)
+            self._stacking.share_out()
         else:
             make_room(window, lesson, width, window.cards)
 
@@ -181,6 +189,7 @@ class Presentation(QObject):
         if not self.is_on:
             return
         wanted = self._wanted()
+        self._stacking.put_back([card for card in wanted if card.panel in self._plots()])
         for card in self._window.cards:
             if not card.isFloating() and card.isHidden() is (card in wanted):
                 self._moved.setdefault(card, card.isHidden())

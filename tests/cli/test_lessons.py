@@ -38,3 +38,14 @@ def test_a_folder_that_is_not_there(call, tmp_path):
     assert "There is no such folder" in out
     assert call("lessons", "check")[0] == 2
     assert call("lessons", "play", tmp_path)[0] == 2
+
+
+def test_the_folder_of_a_lesson_opens_in_the_window(call, pictures, lesson, tmp_path):
+    assert call(lesson) == (0, "", "")
+    (named,) = pictures
+    assert (named.path, named.asked) == (lesson, None)
+    for arguments in ([tmp_path], [lesson, "--temperature", "2"], [lesson, "--logits", "1,2"]):
+        status, _, err = call(*arguments)
+        assert status == 2
+        assert "folder" in err or "two sources" in err
+    assert len(pictures) == 1

@@ -103,6 +103,42 @@ def test_what_is_wrong_is_said_with_its_place(folder, name, old, new, where, wha
         assert problem.endswith((".", ". FORMAT.md has the form.", "}"))
 
 
+MANY = {
+    "an unknown key": ("panels = ", "panel = ", "line 9: step 1, panel is not known"),
+    "a bad id": ('id = "move"', 'id = "No"', "line 8: step 1, id is 'No'"),
+    "no id": ('id = "move"\n', "", "step 1, id is missing"),
+    "a bad name of the lesson": ('id = "small"', 'id = "No Good"', "line 2: id"),
+    "a bad question": ("options = 2, ", "", "question.options is missing"),
+    "a bad definition": ('"a(0) - a(1)"', "[1]", "line 5: define.gap"),
+    "a bad name of a definition": ("gap = ", 'Gap = "1"\ngap = ', "Gap"),
+    "an unknown key of the lesson": ('id = "small"', 'id = "small"\ncolour = 1', "not known"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "what"), MANY.values(), ids=MANY)
+def test_after_a_key_of_another_form_the_rest_is_read(folder, old, new, what):
+    folder.change("lesson.toml", old, new)
+    alone = folder.check()[:-1]
+    assert len(alone) == 1
+    assert what in alone[0]
+    folder.change("lesson.toml", "runs > 0 and", "runz > 0 and")
+    folder.change("en.md", "There are [[N]].", "There are [[M]] $p_{1$.")
+    folder.change("zh_CN.md", "原来是 [[then(gap):+.2f]]", "原来是 [[then(gapp):+.2f]]")
+    problems = folder.check()
+    for said in ("'runz'", "'M'", "a brace without", "'gapp'"):
+        assert any(said in problem for problem in problems), (said, problems)
+
+
+def test_steps_that_are_no_steps_leave_the_texts_to_be_read(folder):
+    (folder.path / "lesson.toml").write_text('id = "small"\nstep = 3\n[define]\ngap = "1"\n')
+    folder.change("en.md", "[[N]]", "[[M]]")
+    first, *others = folder.check()
+    assert "step" in first
+    assert any("'M'" in problem for problem in others)
+    (folder.path / "lesson.toml").write_text('id = "small"\nstep = [3, 4]\n[define]\ngap = "1"\n')
+    assert any("'M'" in problem for problem in folder.check())
+
+
 def test_checks_that_stop_say_so(folder):
     folder.change("lesson.toml", "1 = 2.5", "7 = 2.5")
     assert "The checks stopped at the step 'move'" in folder.check()[-1]
@@ -128,7 +164,7 @@ def test_the_order_of_the_texts_is_that_of_the_steps(folder):
 
 def test_reading_refuses_and_names_the_first_problem(folder):
     folder.change("en.md", "(share)", "(part)")
-    with pytest.raises(LessonError, match=r"en\.md, line 5.*1 more problems") as caught:
+    with pytest.raises(LessonError, match=r"en\.md, line 5.*first of 2 problems") as caught:
         folder.read()
     assert len(caught.value.problems) == 2
 

@@ -3,13 +3,18 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QTabBar, QToolButton
 
 from softmax_gui.lessons import lessons
 from softmax_gui.model.settings import Settings
 from softmax_gui.view import app
 from softmax_gui.view.lessons.cell import CodeLabel
+from softmax_gui.view.lessons.formula_view import FormulaView
+from softmax_gui.view.logits import mask
+from softmax_gui.view.logits.mask import MaskBox
+from softmax_gui.view.plots import colour_bar
 from softmax_gui.view.presentation import Spot, enlarged_on
+from softmax_gui.view.widgets.number import MASKED
 
 
 @pytest.fixture
@@ -97,6 +102,72 @@ def test_the_plots_of_a_step_get_the_room(present, qtbot, step):
     assert abs(plots[0].width() - plots[1].width()) <= 2
 
 
+def tab_bars(window):
+    return [bar for bar in window.findChildren(QTabBar) if bar.isVisible()]
+
+
+def test_two_plots_stand_one_above_the_other_where_the_room_is_high(present, qtbot):
+    window, before = present(6, 1)
+    bars = len(tab_bars(window))
+    window.resize(1440, 900)
+    cards = {card.panel.name: card for card in window.cards}
+    gradient, jacobian = cards["Gradient"], cards["Jacobian"]
+    qtbot.waitUntil(lambda: gradient.x() == jacobian.x() and jacobian.height() > 500)
+    app.settle(window)
+    assert gradient.geometry().bottom() < jacobian.y()
+    assert abs(gradient.width() - jacobian.width()) <= 1
+    assert window.plots["jacobian"].canvas.plot.width() > 380, "side by side it has 270 pixels"
+    QTest.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    app.settle(window)
+    assert in_sight(window) == {"Lesson", "Gradient"}
+    QTest.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    app.settle(window)
+    qtbot.waitUntil(lambda: gradient.x() == jacobian.x())
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: is_back(window, before))
+    app.settle(window)
+    assert len(tab_bars(window)) <= max(bars, 1)
+
+
+def test_in_much_width_they_stand_side_by_side(present, qtbot):
+    window, _ = present(4, 4)
+    window.resize(2600, 900)
+    plots = [card for card in window.cards if card.in_sight and card.panel is not window.logits]
+    qtbot.waitUntil(lambda: min(card.width() for card in plots) > 700)
+    app.settle(window)
+    assert len({card.y() for card in plots}) == 1
+
+
+def test_a_lesson_that_is_left_while_plots_are_stacked_leaves_them_in_their_places(present, qtbot):
+    window, before = present(6, 1)
+    window.resize(1440, 900)
+    cards = {card.panel.name: card for card in window.cards}
+    qtbot.waitUntil(lambda: cards["Gradient"].x() == cards["Jacobian"].x())
+    window.actions_["leave_lesson"].trigger()
+    app.settle(window)
+    places_of = {name: cards[name].geometry() for name in ("Probabilities", "Gradient")}
+    assert places_of["Probabilities"].x() == places_of["Gradient"].x()
+    assert cards["Jacobian"].x() > places_of["Gradient"].x()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.isFullScreen())
+    app.settle(window)
+    assert in_sight(window) == {name for name, (_, seen) in before.items() if seen} - {"Lesson"}
+
+
+def test_the_formulas_of_a_lesson_grow_with_its_type(present, qtbot):
+    window, _ = present(6, 1)
+    (formula,) = window.lessons.panel.findChildren(FormulaView)
+    qtbot.waitUntil(formula.is_set)
+    app.settle(window)
+    times = enlarged_on(window.screen().size().width())
+    large = formula.height()
+    window.actions_["present"].trigger()
+    qtbot.waitUntil(lambda: not window.isFullScreen())
+    app.settle(window)
+    qtbot.waitUntil(lambda: formula.height() < large)
+    assert large == pytest.approx(times * formula.height(), abs=2)
+
+
 def test_what_is_in_a_heading_fits_into_it(present):
     window, _ = present()
     for heading in [card.panel.heading for card in window.cards]:
@@ -182,3 +253,19 @@ def test_what_is_remembered_is_the_layout_without_it(open_window):
     again = open_window(settings=Settings(geometry=settings.geometry, docks=settings.docks))
     assert not again.isFullScreen()
     assert {name: seen for name, (_, seen) in places(again).items()} == before
+
+
+def test_small_things_have_room_in_the_largest_type(open_window):
+    window = open_window()
+    window.resize(1900, 1000)
+    window.enlarge_type(1.6)
+    app.settle(window)
+    for box in window.logits.findChildren(MaskBox):
+        needed = box.fontMetrics().horizontalAdvance(MASKED) * mask._SMALL
+        assert box.width() >= needed
+        assert box.parentWidget().rect().contains(box.geometry())
+    canvas = window.plots["jacobian"].canvas
+    beside = canvas.viewport().width() - canvas.plot.right()
+    bar = colour_bar.AWAY + colour_bar._WIDTH
+    assert beside - bar > canvas.writers.ticks.width("+0.25")
+    window.enlarge_type(1.0)

@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QWidget
 from softmax_gui.lessons import Bookmarks, Lesson, outlines
 from softmax_gui.view.card_window import CardWindow
 from softmax_gui.view.cards import Card
+from softmax_gui.view.lessons.folders import LessonFolders
 from softmax_gui.view.lessons.panel import LessonPanel
 from softmax_gui.view.lessons.player import Player
 from softmax_gui.view.lessons.room import Arranged, make_room
 from softmax_gui.view.panel import Panel
+from softmax_gui.view.plots import GradientPanel
 
 WIDTH = 396
 LEAST_WIDTH = 264
@@ -33,6 +35,7 @@ class LessonDesk(QObject):
         self._window = window
         self.bookmarks = bookmarks
         self.player = Player(window.document, bookmarks, window.descender.pause, self)
+        self.folders = LessonFolders(window, self.begin)
         self.panel = LessonPanel(window.document, window.look, self.player)
         self.panel.setMinimumWidth(LEAST_WIDTH)
         self.card = Card(self.panel)
@@ -56,6 +59,8 @@ class LessonDesk(QObject):
         self.panel.show_language(self.language)
         self.player.step_changed.connect(self._follow)
         self.player.failed.connect(window.notice.error)
+        for turned in (self.player.step_changed, self.player.page_changed):
+            turned.connect(self._show_results)
         window.live.frame_ready.connect(self.player.show_frame)
 
     @property
@@ -81,11 +86,12 @@ class LessonDesk(QObject):
         """Whether what the card shows has its present numbers."""
         return self.panel.is_settled()
 
-    def begin(self, lesson: Lesson) -> None:
-        """Open a lesson where it was left."""
+    def begin(self, lesson: Lesson) -> bool:
+        """Open a lesson where it was left, and return whether it is open now."""
         self.player.begin(lesson)
         if self.is_open:
             self.panel.focus_text()
+        return self.is_open
 
     def begin_first(self) -> None:
         """Open the first lesson that is not finished."""
@@ -120,6 +126,12 @@ class LessonDesk(QObject):
             self._show_card()
         self._light(page.panels)
         self._spare(page.panels)
+
+    def _show_results(self) -> None:
+        """Show what the cell of the step has returned beside what the window computes."""
+        panel = self._window.plots["gradient"]
+        assert isinstance(panel, GradientPanel)
+        panel.show_results(self.player.results)
 
     def _show_card(self) -> None:
         window = self._window

@@ -10,6 +10,7 @@ from softmax_gui.model.language import tr
 from softmax_gui.view.lessons.drawing import Drawing, TermPlace, drawing
 from softmax_gui.view.lessons.typesetter import Typesetter
 from softmax_gui.view.look import Look
+from softmax_gui.view.theme import in_type
 
 _HEIGHT = 44
 _STALE = 0.45
@@ -93,17 +94,26 @@ class FormulaView(QWidget):
         """A formula that is made smaller is lower, too."""
         return True
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the type of the application."""
+        super().changeEvent(event)
+        # The theme is applied anew after the type has grown.
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+            self.update()
+
     def heightForWidth(self, width: int) -> int:
         """Return the height at a width."""
         if self._drawing is None:
-            return _HEIGHT
-        return round(self._drawing.height * min(1.0, width / self._drawing.width))
+            return in_type(_HEIGHT)
+        return round(self._drawing.height * min(_full_scale(), width / self._drawing.width))
 
     def sizeHint(self) -> QSize:
         """Return the size of the formula."""
         if self._drawing is None:
-            return QSize(200, _HEIGHT)
-        return QSize(round(self._drawing.width), round(self._drawing.height))
+            return QSize(200, in_type(_HEIGHT))
+        scale = _full_scale()
+        return QSize(round(scale * self._drawing.width), round(scale * self._drawing.height))
 
     def minimumSizeHint(self) -> QSize:
         """Return a width that every panel has."""
@@ -194,7 +204,8 @@ class FormulaView(QWidget):
         return None
 
     def _scale(self) -> float:
-        return 1.0 if self._drawing is None else min(1.0, self.width() / self._drawing.width)
+        full = _full_scale()
+        return full if self._drawing is None else min(full, self.width() / self._drawing.width)
 
     def _top(self) -> float:
         return 0.0 if self._drawing is None else self._place(self._drawing).top()
@@ -203,3 +214,8 @@ class FormulaView(QWidget):
         scale = self._scale()
         width, height = scale * picture.width, scale * picture.height
         return QRectF(0, max(0.0, (self.height() - height) / 2), width, height)
+
+
+def _full_scale() -> float:
+    """Return how many times its usual size a formula has that has room enough."""
+    return in_type(1000) / 1000

@@ -1,16 +1,19 @@
-"""The lines of the Lessons menu, one a lesson."""
+"""The lines of the Lessons menu, one a lesson: the program's, and the person's own."""
 
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from softmax_gui.lessons import Bookmark, Outline, outlines
 from softmax_gui.model.language import tr
+from softmax_gui.model.settings import MAX_OWN_LESSONS
 from softmax_gui.view.actions import Actions, make_action
 from softmax_gui.view.lessons.desk import LessonDesk
-from softmax_gui.view.words import follow_language, language_in_use
+from softmax_gui.view.lessons.folders import LessonFolders
+from softmax_gui.view.words import follow_language, language_in_use, plain
 
 _LESSON_COMMANDS = (
     "show_lesson",
@@ -22,15 +25,19 @@ _LESSON_COMMANDS = (
     "leave_lesson",
 )
 
+_FIRST_KEY = 5
+"""Alt+Shift+F5 opens the own lesson that was opened last; the keys before it choose a language."""
+
 
 def fill_lessons(actions: Actions, desk: LessonDesk) -> list[QAction]:
     """Put the lessons at the head of their menu, and return their lines.
 
     The commands of a lesson are on while one is open.
     """
-    first = actions["show_lesson"]
+    first = actions["open_lesson"]
     menu = first.parent()
     assert isinstance(menu, QMenu)
+    own = _OwnLines(menu, desk.folders)
 
     def begin(outline: Outline) -> None:
         desk.begin(outline.lesson)
@@ -41,6 +48,7 @@ def fill_lessons(actions: Actions, desk: LessonDesk) -> list[QAction]:
     }
     menu.insertActions(first, list(lines))
     menu.insertSeparator(first)
+    menu.insertActions(first, own.lines)
 
     def show_line(number: int, action: QAction, outline: Outline) -> None:
         heading = outline.heading(language_in_use())
@@ -59,6 +67,36 @@ def fill_lessons(actions: Actions, desk: LessonDesk) -> list[QAction]:
         follow_language(action, partial(show_line, number, action, outline))
     _show_commands(actions, desk)
     return list(lines)
+
+
+class _OwnLines(QObject):
+    """A line for each of the folders opened last, by its name."""
+
+    def __init__(self, menu: QMenu, folders: LessonFolders) -> None:
+        super().__init__(menu)
+        self._folders = folders
+        # Their keys work before the menu was ever opened, so they are there from the start.
+        self.lines = [
+            make_action(menu, "", partial(self._open, place)) for place in range(MAX_OWN_LESSONS)
+        ]
+        folders.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        remembered = self._folders.remembered[: len(self.lines)]
+        for line in self.lines:
+            line.setVisible(False)
+            line.setShortcut(QKeySequence())
+        for place, (line, folder) in enumerate(zip(self.lines, remembered, strict=False)):
+            # The names of a folder are nothing to translate, and have no mnemonic.
+            line.setText(folder.name.replace("&", "&&"))
+            line.setToolTip(plain(str(folder)))
+            line.setStatusTip(str(folder))
+            line.setShortcut(QKeySequence(f"Alt+Shift+F{_FIRST_KEY + place}"))
+            line.setVisible(True)
+
+    def _open(self, place: int) -> None:
+        self._folders.open(self._folders.remembered[place])
 
 
 def _show_commands(actions: Actions, desk: LessonDesk) -> None:

@@ -10,6 +10,7 @@ from softmax_gui.engine import Frame
 from softmax_gui.lessons import Bookmarks, Lesson, Page, Runner
 from softmax_gui.model import Action, Document, GradientOf, InputError, State
 from softmax_gui.model.language import mark
+from softmax_gui.view.plots import Results
 
 
 class Player(QObject):
@@ -51,6 +52,7 @@ class Player(QObject):
         self._frame: Frame | None = None
         self._notebook: Notebook | None = None
         self._computed: State | None = None
+        self._results: Results | None = None
 
     @property
     def lesson(self) -> Lesson | None:
@@ -70,6 +72,11 @@ class Player(QObject):
             self._notebook = Notebook(state.logits, state.temperature)
         return self._notebook
 
+    @property
+    def results(self) -> Results | None:
+        """What the cell of the step has returned of a p, as long as its output is on screen."""
+        return self._results
+
     def page(self, language: str) -> Page | None:
         """Return the step in view in a language, or None where no lesson is open."""
         return None if self._runner is None else self._runner.page(language)
@@ -79,7 +86,7 @@ class Player(QObject):
         if self.lesson is lesson:
             return
         self.leave()
-        self._runner = runner = Runner(lesson, self._bookmarks.of(lesson.id))
+        self._runner = runner = Runner(lesson, self._bookmarks.of(lesson.bookmark))
         if not self._apply(runner.begin, mark("Begin Lesson")):
             self._runner = None
         self._turn()
@@ -128,6 +135,8 @@ class Player(QObject):
         # Looked at here: the Frame of what was typed just now may still be on its way.
         self._check_notebook(self._document.state)
         run = self.notebook.run(cell, i, retain_graph)
+        if cell != FORWARD:
+            self._results = _results_of(run, self._document.state)
         if cell == runner.step.cell and runner.ran(run):
             self.met.emit()
         if run.error is None and cell in USES_CLASS:
@@ -173,7 +182,7 @@ class Player(QObject):
         if self._runner is not None and not self._runner.is_playing:
             self._runner = None
         # A step begins with a graph of its own.
-        self._notebook = None
+        self._notebook = self._results = None
         self.step_changed.emit()
 
     def _check_notebook(self, state: State) -> None:
@@ -184,4 +193,10 @@ class Player(QObject):
         same = old.temperature == state.temperature and np.array_equal(old.logits, state.logits)
         self._computed = state
         if not same:
-            self._notebook = None
+            self._notebook = self._results = None
+
+
+def _results_of(run: Run, state: State) -> Results | None:
+    if run.gradient is None or run.cell not in USES_CLASS:
+        return None
+    return Results(run.i, run.gradient, state)

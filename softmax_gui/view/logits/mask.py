@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from softmax_gui.view.look import Look
+from softmax_gui.view.theme import in_type
 from softmax_gui.view.widgets.number import MASKED
 
 _SMALL = 0.8
@@ -25,7 +26,7 @@ class MaskBox(QCheckBox):
 
     def sizeHint(self) -> QSize:
         """Room for two characters."""
-        return QSize(23, 20)
+        return QSize(in_type(23), in_type(20))
 
     def minimumSizeHint(self) -> QSize:
         """The same."""

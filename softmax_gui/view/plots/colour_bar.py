@@ -7,6 +7,7 @@ from softmax_gui.view.plots.canvas import Canvas
 from softmax_gui.view.plots.colour_scale import ColourScale
 from softmax_gui.view.plots.jacobian_image import bar_image
 from softmax_gui.view.plots.text import LEFT
+from softmax_gui.view.theme import in_type
 
 _WIDTH = 12.0
 AWAY = 20.0
@@ -14,7 +15,7 @@ AWAY = 20.0
 _TICK = 3.0
 _ABOVE = 22.0
 ROOM = 90.0
-"""Pixels that the bar and its numbers need beside the matrix."""
+"""Pixels that the bar and its numbers need beside the matrix, in type of the usual size."""
 
 
 class ColourBar:
@@ -32,7 +33,7 @@ class ColourBar:
     def set(self, limit: float, threshold: float | None = None) -> None:
         """Show a scale; nothing happens where it is there already."""
         plot, scale = self._canvas.plot, ColourScale(limit, threshold)
-        rect = QRectF(plot.right() + AWAY, plot.top() - _ABOVE, ROOM - AWAY, 0)
+        rect = QRectF(plot.right() + AWAY, plot.top() - _ABOVE, in_type(ROOM) - AWAY, 0)
         rect.setBottom(plot.bottom() + 8)
         self.scale = scale
         shown = (scale, rect, self.caption(), self._canvas.look.palette.name, self._canvas.writers)
@@ -44,7 +45,7 @@ class ColourBar:
     def caption(self) -> str:
         """Return what is written above the bar: the longest that fits, of several forms."""
         width = self._canvas.writers.cells.width
-        fitting = (text for text in self.scale.captions() if width(text) <= ROOM - AWAY)
+        fitting = (text for text in self.scale.captions() if width(text) <= in_type(ROOM) - AWAY)
         return next(fitting, "")
 
     def _paint(self, painter: QPainter) -> None:

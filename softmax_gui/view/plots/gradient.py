@@ -1,14 +1,16 @@
 """The gradient of a scalar: bars from the closed form, rings from autograd."""
 
 import html
+from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from softmax_gui.engine import Frame
 from softmax_gui.engine.frame import BarsPanel, Floats
 from softmax_gui.engine.frame import GradientPanel as Shown
+from softmax_gui.model import GradientOf, State
 from softmax_gui.model.language import mark, tr
 from softmax_gui.model.numbers import short, signed
 from softmax_gui.view.plots import bars, hover, spoken
@@ -19,10 +21,40 @@ from softmax_gui.view.plots.scale import LinearScale, Scale, Tick, steady_bound,
 
 NO_TARGET = mark("The loss needs a target: choose one on the left.")
 LOW_BARS = mark("Nearly all below one pixel: zoom in at the selected class (Z)")
-_RING = 3.2
+_RING, _LARGE_RING = 3.2, 6.0
 _ROOM_FOR_A_RING = 9.0
+# From the end of a bar to the middle of its number: behind a ring, or behind a large one.
+_AWAY, _FARTHER = 11, 15
+_MOST_SPOKEN = 12
 # Of the axis over the longest bar, so that its number does not stand on the labels below.
 _HEADROOM = 1.1
+
+
+@dataclass(frozen=True)
+class Results:
+    """Derivatives of one p that a person has had computed, to be compared with the bars.
+
+    Parameters
+    ----------
+    index : int
+        The class whose p was derived.
+    values : ndarray of float64, shape (N,)
+        The derivative by the logit of each class.
+    state : State
+        The document whose logits and temperature they are of.
+    """
+
+    index: int
+    values: Floats
+    state: State
+
+    def are_true_of(self, state: State) -> bool:
+        """Return whether a document has this gradient, of these logits."""
+        return (
+            state.gradient_of == GradientOf("probability", self.index)
+            and state.temperature == self.state.temperature
+            and np.array_equal(state.logits, self.state.logits)
+        )
 
 
 class GradientPanel(ClassBarsPanel):
@@ -33,6 +65,16 @@ class GradientPanel(ClassBarsPanel):
     def _build(self) -> None:
         super()._build()
         self._bound = 1.0
+        self._results: Results | None = None
+        self._found: Floats | None = None
+
+    def show_results(self, results: Results | None) -> None:
+        """Show what a person has had computed as large rings, as long as it is true; or nothing."""
+        if results is self._results:
+            return
+        self._results = results
+        if self.frame is not None:
+            self._take_over(self.frame)
 
     def _bars(self, frame: Frame) -> BarsPanel | None:
         return None if frame.gradient is None else frame.gradient.closed_form
@@ -40,18 +82,44 @@ class GradientPanel(ClassBarsPanel):
     def _refresh(self, frame: Frame) -> None:
         shown = frame.gradient
         self.heading.set_formula(formula(frame))
-        said = ("",) if shown is None else notes(shown, ringed=self._ringed(shown))
+        self._found = self._found_in(frame)
+        said = ("",) if shown is None else self._notes(shown)
         self.heading.set_note(*said)
         super()._refresh(frame)
         self._values.show(shown is not None)
         self._labels.show(shown is not None)
 
+    def _found_in(self, frame: Frame) -> Floats | None:
+        """Return the results, in the order of the bars, where they are true and have room."""
+        results, shown = self._results, frame.gradient
+        if results is None or shown is None or not self._ringed(shown):
+            return None
+        if not results.are_true_of(frame.state):
+            return None
+        edges = shown.closed_form.edges
+        return results.values[frame.arrangement.between(int(edges[0]), int(edges[-1]))]
+
+    def _notes(self, shown: Shown) -> tuple[str, ...]:
+        if self._found is not None:
+            return tr("◯ your cell   ○ autograd"), tr("◯ your cell")
+        return notes(shown, ringed=self._ringed(shown))
+
     def _describe(self, frame: Frame) -> str:
-        return spoken.gradient(frame)
+        said, found = spoken.gradient(frame), self._found
+        if found is None or len(found) > _MOST_SPOKEN:
+            return said
+        values = ", ".join(map(signed, found.tolist()))
+        return tr("{said} Your cell found {values}.").format(said=said, values=values)
 
     def _text_at(self, frame: Frame, point: QPointF) -> str:
         position = self._bin_at(frame, point)
-        return "" if position is None else hover.gradient(frame, position)
+        if position is None:
+            return ""
+        said = hover.gradient(frame, position)
+        if self._found is None:
+            return said
+        value = signed(float(self._found[position]))
+        return tr("{said}, {value} (your cell)").format(said=said, value=value)
 
     def _scale_for(self, frame: Frame) -> tuple[Scale, tuple[Tick, ...]]:
         assert frame.gradient is not None
@@ -76,9 +144,14 @@ class GradientPanel(ClassBarsPanel):
         self._paint_bars(painter, shown.closed_form, columns, exact)
         bars.baseline(painter, canvas, zero, "quiet")
         if self._ringed(shown):
-            self._paint_rings(painter, columns.middle, self._heights(shown.autograd.high))
+            painter.setBrush(self.look.colour("card"))
+            self._paint_rings(painter, columns.middle, self._heights(shown.autograd.high), _RING)
         else:
             self._paint_marks(painter, shown.autograd, columns)
+        if self._found is not None:
+            radius = min(_LARGE_RING, columns.pitch / 2)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            self._paint_rings(painter, columns.middle, self._heights(self._found), radius)
         painter.restore()
         if shown.closed_form.single:
             self._write_values(painter, shown.closed_form.high, columns)
@@ -111,12 +184,11 @@ class GradientPanel(ClassBarsPanel):
                 heights = (ends, nearest, floor)
                 bars.fill_range(painter, self.canvas.plot, columns, heights, colour)
 
-    def _paint_rings(self, painter: QPainter, xs: Floats, ys: Floats) -> None:
+    def _paint_rings(self, painter: QPainter, xs: Floats, ys: Floats, radius: float) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.look.colour("text"), 1.4))
-        painter.setBrush(self.look.colour("card"))
         for x, y in zip(xs.tolist(), ys.tolist(), strict=True):
-            painter.drawEllipse(QPointF(x, y), _RING, _RING)
+            painter.drawEllipse(QPointF(x, y), radius, radius)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _paint_marks(self, painter: QPainter, shown: BarsPanel, columns: Columns) -> None:
@@ -130,6 +202,7 @@ class GradientPanel(ClassBarsPanel):
     def _write_values(self, painter: QPainter, values: Floats, columns: Columns) -> None:
         writer = self.canvas.writers.values
         room = columns.pitch - 3
+        away = _AWAY if self._found is None else _FARTHER
         digits = next((d for d in (3, 2) if writer.width(f"+{0:.{d}f}") <= room), None)
         if digits is None:
             return
@@ -141,7 +214,7 @@ class GradientPanel(ClassBarsPanel):
         ):
             text = signed(value, digits)
             if writer.width(text) <= room and left <= x <= right:
-                writer.draw(painter, text, round(x), round(y) + (11 if value < 0 else -11))
+                writer.draw(painter, text, round(x), round(y) + (away if value < 0 else -away))
 
 
 def steepest(shown: Shown) -> float:

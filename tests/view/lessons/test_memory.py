@@ -109,7 +109,7 @@ def test_bookmarks_are_written_when_the_program_ends(monkeypatch, tmp_path, qapp
     path = tmp_path / "lessons.json"
     monkeypatch.setattr(app, "bookmarks_path", lambda: path)
     monkeypatch.setattr(app, "settings_path", lambda: tmp_path / "settings.json")
-    monkeypatch.setattr(app, "_quit_on_signals", lambda *_: None)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     made = []
     make = app.make_window
 

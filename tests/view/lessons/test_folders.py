@@ -1,0 +1,235 @@
+"""A lesson of a person's own, opened from its folder: by dialog, menu, drop and session."""
+
+import shutil
+from importlib import resources
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+
+from softmax_gui.files.sources import read_source
+from softmax_gui.lessons import lessons
+from softmax_gui.model import state_from_logits
+from softmax_gui.model.session import Place, read_session, state_text, write_session
+from softmax_gui.model.settings import MAX_OWN_LESSONS, Settings
+from softmax_gui.view.help import menu_shortcuts
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A copy of the first lesson, with its id, and another title."""
+    return copied(tmp_path / "mine & yours")
+
+
+def copied(to):
+    content = resources.files("softmax_gui.lessons") / "content" / "1-scores"
+    with resources.as_file(content) as source:
+        shutil.copytree(source, to)
+    for name, old, new in (
+        ("en.md", "# From scores to probabilities", "# My own lesson"),
+        ("zh_CN.md", "# 从分数到概率", "# 我自己的课程"),
+    ):
+        change(to / name, old, new)
+    return to
+
+
+def change(file, old, new):
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.fixture
+def open_folder(qtbot):
+    """Open a folder by the menu and its dialog."""
+
+    def choose(room, path):
+        room.trigger("open_lesson")
+        (dialog,) = room.window.findChildren(QFileDialog)
+        name = dialog.findChild(QLineEdit)
+        name.clear()
+        qtbot.keyClicks(name, str(path))
+        qtbot.keyClick(name, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not dialog.isVisible())
+        room.settle()
+
+    return choose
+
+
+def own_lines(room):
+    """Return the lines of the menu between the program's lessons and the command."""
+    menu = room.window.actions_["open_lesson"].parent()
+    lines = menu.actions()
+    first, last = len(lessons()) + 1, lines.index(room.window.actions_["open_lesson"])
+    return [line for line in lines[first:last] if line.isVisible()]
+
+
+def test_a_folder_opens_by_the_menu_and_leaving_gives_back_what_was_open(
+    classroom, open_folder, folder
+):
+    room = classroom(state_from_logits([5.0, 4.0], name="mine"))
+    before = room.window.document.state
+    assert own_lines(room) == []
+    assert "Alt+Shift+F5" not in menu_shortcuts(room.window)
+    open_folder(room, folder)
+    assert menu_shortcuts(room.window)["Alt+Shift+F5"] == str(folder)
+    assert room.runner.lesson.folder == folder
+    assert room.desk.card.isVisible()
+    assert room.panel._lesson.text() == "My own lesson"
+    room.click("lesson next")
+    (line,) = own_lines(room)
+    assert line.text() == "mine && yours"
+    assert str(folder.parent.name) in line.toolTip()
+    room.click("leave lesson")
+    assert room.window.document.state is before
+    line.trigger()
+    room.settle()
+    assert room.step == lessons()[0].steps[1].id, "it is taken up where it was left"
+
+
+def test_its_bookmark_is_not_that_of_a_lesson_with_the_same_id(classroom, open_folder, folder):
+    room = classroom()
+    open_folder(room, folder)
+    assert room.runner.lesson.id == lessons()[0].id
+    room.click("lesson next")
+    room.open(1)
+    assert room.runner.lesson is lessons()[0]
+    assert room.step == lessons()[0].steps[0].id
+
+
+def test_opening_it_again_reads_it_anew(classroom, open_folder, folder):
+    room = classroom()
+    open_folder(room, folder)
+    change(folder / "en.md", "# My own lesson", "# My better lesson")
+    room.desk.folders.open(folder)
+    room.settle()
+    assert room.panel._lesson.text() == "My better lesson"
+    assert len(own_lines(room)) == 1
+
+
+def test_what_is_wrong_with_it_is_said_with_its_place(classroom, open_folder, folder):
+    change(folder / "en.md", "[[sum_p:.3f]]", "[[sum_z:.3f]]")
+    room = classroom()
+    open_folder(room, folder)
+    said = room.window.notice.text()
+    assert "en.md, line " in said
+    assert "softmax-gui lessons check" in said
+    assert not room.desk.is_open
+    assert own_lines(room) == []
+
+
+def test_a_folder_that_is_gone_is_said_to_be_and_leaves_the_menu(classroom, open_folder, folder):
+    room = classroom()
+    open_folder(room, folder)
+    room.click("leave lesson")
+    shutil.rmtree(folder)
+    own_lines(room)[0].trigger()
+    room.settle()
+    assert "is not there" in room.window.notice.text()
+    assert str(folder) in room.window.notice.text()
+    assert own_lines(room) == []
+    assert room.window.settings.own_lessons == []
+
+
+def test_the_last_few_are_remembered_and_have_keys(classroom, qtbot, tmp_path):
+    settings = Settings()
+    folders = [copied(tmp_path / f"lesson {number}") for number in range(MAX_OWN_LESSONS + 1)]
+    for each in folders:
+        settings.add_own_lesson(each)
+    room = classroom(settings=Settings.model_validate_json(settings.model_dump_json()))
+    newest = folders[:0:-1]
+    assert [line.text() for line in own_lines(room)] == [each.name for each in newest]
+    keys = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    room.window.activateWindow()
+    qtbot.keyClick(room.window, Qt.Key.Key_F6, keys)
+    room.settle()
+    assert room.runner.lesson.folder == newest[1]
+    assert own_lines(room)[0].text() == newest[1].name
+
+
+def test_dropped_on_the_window_it_opens(classroom, folder):
+    room = classroom()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    place, none = QPointF(300, 300), Qt.KeyboardModifier.NoModifier
+    handle = room.window.windowHandle()
+    QApplication.sendEvent(handle, QDropEvent(place, copy, data, left, none))
+    room.settle()
+    assert room.runner.lesson.folder == folder
+
+
+@pytest.mark.parametrize("only", ["en", "zh_CN"])
+def test_a_lesson_in_one_language_shows_that_one(classroom, folder, open_folder, monkeypatch, only):
+    for module in ("card_window", "language"):
+        monkeypatch.setattr(f"softmax_gui.view.{module}.has_chinese_font", lambda: True)
+    other = {"en": "zh_CN", "zh_CN": "en"}[only]
+    (folder / f"{other}.md").unlink()
+    room = classroom()
+    open_folder(room, folder)
+    said = room.panel.spoken()
+    assert ("的" in said) is (only == "zh_CN")
+    room.trigger("switch_language")
+    assert room.panel.spoken() == said
+    assert room.button("lesson next").isVisible()
+    room.trigger("present")
+    assert room.window.presentation.is_on
+    assert room.desk.card.isVisible()
+    room.trigger("present")
+
+
+def test_both_languages_are_switched_while_it_is_open(classroom, folder, open_folder, monkeypatch):
+    for module in ("card_window", "language"):
+        monkeypatch.setattr(f"softmax_gui.view.{module}.has_chinese_font", lambda: True)
+    room = classroom()
+    open_folder(room, folder)
+    room.trigger("switch_language")
+    assert room.panel._lesson.text() == "我自己的课程"
+    change(folder / "lesson.toml", "done = ", "don = ")
+    room.desk.folders.open(folder)
+    room.settle()
+    assert "lesson.toml, line " in room.window.notice.text()
+
+
+@pytest.fixture
+def kept(classroom, open_folder, folder, tmp_path):
+    """A room at the second step of a lesson of its own, and the file of its session."""
+    room = classroom(state_from_logits([5.0, 4.0], name="before"))
+    open_folder(room, folder)
+    room.click("lesson next")
+    write_session(tmp_path / "kept.softmax.json", room.window.sessions.session())
+    room.step_kept, room.shown = room.step, room.window.document.state
+    room.click("leave lesson")
+    return room, read_session(tmp_path / "kept.softmax.json", read_source)
+
+
+def test_a_session_goes_back_to_its_step(kept, folder):
+    room, session = kept
+    assert session.place == Place(lesson="scores", step=room.step_kept, folder=str(folder))
+    room.window.sessions.show(session)
+    room.settle()
+    assert room.runner.lesson.folder == folder
+    assert room.step == room.step_kept
+    room.click("leave lesson")
+    assert room.window.document.state.name == "before"
+
+
+def test_a_session_whose_lesson_is_gone_shows_its_document_and_says_so(kept, folder):
+    room, session = kept
+    shutil.rmtree(folder)
+    assert room.window.sessions.show(session)
+    room.settle()
+    assert not room.desk.is_open
+    assert room.window.document.state.values.tolist() == room.shown.values.tolist()
+    assert "is not there" in room.window.notice.text()
+
+
+def test_a_text_to_hand_out_holds_the_document_and_no_folder(kept):
+    room, session = kept
+    text = state_text(session)
+    room.window.commands.opener.open_text(text)
+    room.settle()
+    assert not room.desk.is_open
+    assert room.window.document.state.values.tolist() == room.shown.values.tolist()
+    assert room.window.notice.text() == ""
