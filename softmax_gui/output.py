@@ -1,23 +1,27 @@
 """What the arguments of ``export`` and ``animate`` mean, and how far they are on a terminal."""
 
 import argparse
+import itertools
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from softmax_gui.arguments import COLOUR_SCALES
+from softmax_gui.arguments import COLOUR_SCALES, LANGUAGES
 from softmax_gui.files.animation import SWEEPS, Sweep, Timing
 from softmax_gui.files.figures.sizes import PRESETS, inches
 from softmax_gui.files.figures.style import FONT_SIZE, FigureStyle
 from softmax_gui.files.opening import number_of
-from softmax_gui.model import InputError, palette
+from softmax_gui.files.shown import figures_meant
+from softmax_gui.model import InputError, State, palette
 from softmax_gui.model.progress import Progress, unwatched
 from softmax_gui.model.settings import Settings
 
 _SIZE = "6.4x4"
 _ROW = re.compile(r"\{row(?::0(\d))?\}")
+_FIGURE = "{figure}"
 _WIDTH = 24
 
 
@@ -50,6 +54,7 @@ def style_of(args: argparse.Namespace) -> FigureStyle:
         font=args.font,
         font_size=font_size,
         transparent=getattr(args, "transparent", False),
+        language=LANGUAGES[getattr(args, "language", "en")],
         title=args.title,
         sigmoid=not args.no_sigmoid,
         values=not args.no_values,
@@ -89,32 +94,92 @@ def timing_of(args: argparse.Namespace) -> Timing:
     return Timing(int(frames), number_of(args.fps, "--fps"))
 
 
-def each_row(
-    rows: range, out: Path, progress: Progress = unwatched
-) -> Iterator[tuple[int, Path, Progress]]:
-    """Yield each row with the file that it is written to, and its part of the progress.
+@dataclass(frozen=True)
+class Output:
+    """A file to write.
+
+    Parameters
+    ----------
+    row : int
+        Whose it is.
+    name : str
+        Its figures, as the exports understand it.
+    path : Path
+        Where it goes.
+    number, count : int
+        Its place among all files.
+    """
+
+    row: int
+    name: str
+    path: Path
+    number: int
+    count: int
+
+    def part_of(self, progress: Progress) -> Progress:
+        """Return the progress of this file as a part of that of all."""
+        return lambda part: progress((self.number + part) / self.count)
+
+
+def outputs(rows: range, name: str, out: Path, state: State) -> list[Output]:
+    """Return the files to write: one a row and, where OUT holds ``{figure}``, one a figure.
+
+    Parameters
+    ----------
+    rows : range
+        Which rows.
+    name : str
+        Which figures.
+    out : Path
+        The pattern of the names.
+    state : State
+        That of the first row: it says which figures there are.
 
     Raises
     ------
     InputError
-        When several rows have only one name.
+        When several rows have only one name, or there is no such figure.
     """
     if len(rows) > 1 and _ROW.search(out.name) is None:
         raise InputError(
             f"{len(rows):,} rows cannot be written to one file, {out}. Put {{row}} into its name, "
             "as in out-{row}.png."
         )
-    for number, row in enumerate(rows):
-        name = _ROW.sub(_numbered(row), out.name)
-        yield row, out.parent / name, _part(progress, number, len(rows))
+    apart = _FIGURE in out.name
+    names = figures_meant(name, state, out.suffix) if apart else (name,)
+    count = len(rows) * len(names)
+    return [
+        Output(row, each, _named(out, row, each), number, count)
+        for number, (row, each) in enumerate(itertools.product(rows, names))
+    ]
 
 
-def _numbered(row: int) -> Callable[[re.Match[str]], str]:
-    return lambda found: f"{row:0{found[1] or 0}d}"
+def _named(out: Path, row: int, figure: str) -> Path:
+    name = _ROW.sub(lambda found: f"{row:0{found[1] or 0}d}", out.name)
+    return out.parent / name.replace(_FIGURE, figure)
 
 
-def _part(progress: Progress, number: int, count: int) -> Progress:
-    return lambda part: progress((number + part) / count)
+def require_leave(paths: Sequence[Path], overwrite: bool) -> None:
+    """Ask on a terminal whether files that are there may be replaced.
+
+    Raises
+    ------
+    InputError
+        When they may not, or there is nobody to ask and ``overwrite`` does not allow it.
+    """
+    there = [] if overwrite else [path for path in paths if path.is_file()]
+    if not there:
+        return
+    them = "it" if len(paths) == 1 else "them"
+    said = f"{there[0]} exists."
+    if len(paths) > 1:
+        said = f"{len(there):,} of {len(paths):,} files exist, such as {there[0]}."
+    if not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
+        raise InputError(f"{said} Add --overwrite to replace {them}, or choose another name.")
+    sys.stderr.write(f"{said} Overwrite{' them' if len(paths) > 1 else ''}? [y/N] ")
+    sys.stderr.flush()
+    if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+        raise InputError("Nothing has been written.")
 
 
 @contextmanager

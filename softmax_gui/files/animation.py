@@ -11,9 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from softmax_gui.engine import Request, Viewports, compute_frame
-from softmax_gui.files.export import figure_frame, in_words
-from softmax_gui.files.figures import FigureStyle
+from softmax_gui.files.export import in_words, shown_in_figure
+from softmax_gui.files.figures import FigureStyle, figure_viewports
 from softmax_gui.files.names import ANIMATION_SUFFIXES
+from softmax_gui.files.shown import Listed, Shown
 from softmax_gui.model import InputError, State, edits
 from softmax_gui.model.descent import MAX_STEPS, Descent
 from softmax_gui.model.language import tr
@@ -36,6 +37,8 @@ MAX_PIXELS = 150_000_000
 MAX_FPS = 60.0
 COLOURS = 256
 """All that a picture in a GIF can have."""
+_KEPT = 32
+"""How many of them are exactly those that a picture has most of."""
 _STEP = 4096
 # What looking for the ends of the axes takes of the time, roughly.
 _LOOKING = 0.15
@@ -169,11 +172,12 @@ def pictures(
     from softmax_gui.files.figures.drawing import figure_image
 
     with in_words():
-        held = _held(state, name, sweep, timing, style, progress)
+        held, listed = _held(state, name, sweep, timing, style, progress), Listed()
         for number, (each, said) in enumerate(sweep.steps(state, timing.frames)):
             title = f"{style.title}: {said}" if style.title else said
-            frame = figure_frame(each, name, style)
-            yield figure_image(frame, name, replace(held, title=title))
+            shown = shown_in_figure(each, name, style, listed=listed)
+            listed = listed.after(shown)
+            yield figure_image(shown, name, replace(held, title=title))
             progress(_LOOKING + (1 - _LOOKING) * (number + 1) / timing.frames)
 
 
@@ -190,7 +194,8 @@ def _held(
 
     found: dict[str, tuple[float, float]] = {}
     for number, (each, _) in enumerate(sweep.steps(state, timing.frames)):
-        for figure, (low, high) in ends(figure_frame(each, name, style), name, style).items():
+        frame = compute_frame(Request(each, figure_viewports(name, style, each)))
+        for figure, (low, high) in ends(Shown(frame), name, style).items():
             old = found.get(figure, (low, high))
             found[figure] = min(old[0], low), max(old[1], high)
         progress(_LOOKING * (number + 1) / timing.frames)
@@ -261,12 +266,23 @@ def _write_gif(images: Iterator[Picture], timing: Timing, path: Path) -> None:
 
 
 def _indexed(image: Picture) -> "Image":
-    """Return an image of its 256 most frequent colours: the grounds stay what they are."""
+    """Return an image of no more than 256 colours, each near to what it was.
+
+    The most frequent ones, such as the grounds, stay what they are; the others are spread evenly
+    over all that there are, so that a scale of colours has no bands.
+    """
     from PIL import Image
 
     packed = image.astype(np.uint32) @ np.array([1 << 16, 1 << 8, 1], dtype=np.uint32)
     colours, places, counts = np.unique(packed, return_inverse=True, return_counts=True)
-    table = _channels(colours[np.argsort(-counts.astype(np.int64), kind="stable")[:COLOURS]])
+    frequent = colours[np.argsort(-counts.astype(np.int64), kind="stable")]
+    table = _channels(frequent[:COLOURS])
+    if len(colours) > COLOURS:
+        spread = Image.fromarray(image).quantize(
+            COLOURS - _KEPT, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+        )
+        others = np.array(spread.getpalette(), dtype=np.int32).reshape(-1, 3)
+        table = np.concatenate([table[:_KEPT], others])
     parts = np.array_split(_channels(colours), 1 + len(colours) // _STEP)
     nearest = [((part[:, None] - table) ** 2).sum(axis=2).argmin(axis=1) for part in parts]
     indices = np.concatenate(nearest).astype(np.uint8)[places].reshape(packed.shape)

@@ -5,7 +5,7 @@ import io
 import itertools
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,28 +13,26 @@ import numpy as np
 
 from softmax_gui.engine import (
     BarsViewport,
-    Frame,
     MatrixViewport,
     RanksViewport,
     SweepViewport,
     Viewports,
 )
 from softmax_gui.files import latex
+from softmax_gui.files.cells import Columns
 from softmax_gui.files.names import (
-    ALL,
     DATA_SUFFIXES,
     FIGURES,
     PICTURE_SUFFIXES,
     SCRIPT_SUFFIX,
-    TABULATED,
     TEX_SUFFIX,
     WINDOW,
-    figures_named,
     is_one_figure,
 )
 from softmax_gui.files.report import numbers, plain
-from softmax_gui.files.tables import TABLES, Columns
-from softmax_gui.model import InputError
+from softmax_gui.files.shown import Shown, figures_meant
+from softmax_gui.files.tables import TABLES
+from softmax_gui.model import InputError, State
 from softmax_gui.model.language import tr
 from softmax_gui.model.progress import Progress, unwatched
 from softmax_gui.model.writing import replacing
@@ -42,9 +40,11 @@ from softmax_gui.model.writing import replacing
 MAX_SIDE = 1024
 """The most rows and columns of a Jacobian that are written; more classes become blocks."""
 _STEP = 4096
+_LONG_HEADING = ["figure", "row", "column", "value"]
+"""Of a table of several figures: which, the line in its own table, and the heading there."""
 
 
-def data_viewports(size: int, name: str = WINDOW) -> Viewports:
+def data_viewports(state: State, name: str = WINDOW) -> Viewports:
     """Return the viewports of a Frame whose data of a figure is complete: a pixel for each class.
 
     Raises
@@ -52,23 +52,25 @@ def data_viewports(size: int, name: str = WINDOW) -> Viewports:
     InputError
         When there is no such figure.
     """
-    bars = BarsViewport(pixels=size)
-    side = min(size, MAX_SIDE)
+    bars = BarsViewport(pixels=state.size)
+    side = min(state.size, MAX_SIDE)
     everything = Viewports(
         bars, MatrixViewport(side, side), bars, SweepViewport(), RanksViewport(pixels=1)
     )
-    return Viewports(**{figure: getattr(everything, figure) for figure in _meant(name)})
+    names = [figure for figure in figures_meant(name, state) if figure in FIGURES]
+    return Viewports(**{figure: getattr(everything, figure) for figure in names})
 
 
-def write_data(frame: Frame, name: str, path: Path, progress: Progress = unwatched) -> None:
+def write_data(shown: Shown, name: str, path: Path, progress: Progress = unwatched) -> None:
     """Write the data of figures, in one of the forms of ``DATA_SUFFIXES``.
 
     Parameters
     ----------
-    frame : Frame
-        With the panel of the figure.
+    shown : Shown
+        A Frame with the panel of the figure, and the rows.
     name : str
-        One of ``FIGURES``, several between commas, or "window" or "all": those that there are.
+        One of ``EVERY_FIGURE``, several between commas, or "window" or "all": those that there
+        are.
     path : Path
         Its suffix decides the format.
     progress : Progress
@@ -94,11 +96,11 @@ def write_data(frame: Frame, name: str, path: Path, progress: Progress = unwatch
             )
         )
     with replacing(path) as beside:
-        write(frame, name, beside, progress)
+        write(shown, name, beside, progress)
         progress(1.0)
 
 
-def check_data(size: int, name: str, path: Path) -> None:
+def check_data(state: State, name: str, path: Path) -> None:
     """Refuse what the form of a file has no room for, before it is computed.
 
     Raises
@@ -107,47 +109,61 @@ def check_data(size: int, name: str, path: Path) -> None:
         For a table in LaTeX of too many classes, or of a figure that is none.
     """
     if path.suffix.lower() == TEX_SUFFIX:
-        for figure in TABULATED if name in (WINDOW, ALL) else _meant(name):
-            latex.check(figure, size)
+        for figure in figures_meant(name, state, TEX_SUFFIX):
+            latex.check(figure, state.size)
 
 
 def _listed(suffixes: tuple[str, ...]) -> str:
     return ", ".join(suffix.removeprefix(".") for suffix in suffixes)
 
 
-def data_text(frame: Frame, name: str, progress: Progress = unwatched) -> str:
-    """Return the data of a figure as CSV text."""
-    return "".join(_csv_parts(frame, name, progress))
+def data_text(shown: Shown, name: str, progress: Progress = unwatched) -> str:
+    """Return the data of figures as CSV text."""
+    return "".join(_csv_parts(shown, name, progress))
 
 
-def _csv_parts(frame: Frame, name: str, progress: Progress) -> Iterator[str]:
+def _csv_parts(shown: Shown, name: str, progress: Progress) -> Iterator[str]:
     """Yield CSV text, some lines at a time, so that other threads have their turn."""
-    figures = _figures(frame, name)
+    figures = _figures(shown, name, ".csv")
+    if not is_one_figure(name):
+        yield _csv([_LONG_HEADING])
     for number, figure in enumerate(figures):
+        rows = iter(TABLES[figure].rows(shown))
         if not is_one_figure(name):
-            yield f"\n{figure}\n" if number else f"{figure}\n"
-        rows = iter(TABLES[figure].rows(frame))
+            rows = _long_rows(figure, rows)
         for step in itertools.count(1):
-            buffer = io.StringIO()
-            csv.writer(buffer, lineterminator="\n").writerows(itertools.islice(rows, _STEP))
-            if not buffer.tell():
+            text = _csv(itertools.islice(rows, _STEP))
+            if not text:
                 break
-            progress((number + min(1.0, step * _STEP / frame.state.size)) / len(figures))
-            yield buffer.getvalue()
+            progress((number + min(1.0, step * _STEP / shown.state.size)) / len(figures))
+            yield text
 
 
-def _write_csv(frame: Frame, name: str, path: Path, progress: Progress) -> None:
+def _long_rows(figure: str, rows: Iterator[list[Any]]) -> Iterator[list[Any]]:
+    """Yield a table in long form, a line a cell: tables of other columns can stand below it."""
+    heading = next(rows)
+    for number, row in enumerate(rows):
+        yield from ([figure, number, name, value] for name, value in zip(heading, row, strict=True))
+
+
+def _csv(lines: Iterable[list[Any]]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows(lines)
+    return buffer.getvalue()
+
+
+def _write_csv(shown: Shown, name: str, path: Path, progress: Progress) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(_csv_parts(frame, name, progress))
+        file.writelines(_csv_parts(shown, name, progress))
 
 
-def _write_json(frame: Frame, name: str, path: Path, progress: Progress) -> None:
-    figures = _figures(frame, name)
+def _write_json(shown: Shown, name: str, path: Path, progress: Progress) -> None:
+    figures = _figures(shown, name, ".json")
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for number, figure in enumerate(figures):
             if not is_one_figure(name):
                 file.write((", " if number else "{") + f"{_json(figure)}: ")
-            file.writelines(_json_parts(TABLES[figure].columns(frame)))
+            file.writelines(_json_parts(TABLES[figure].columns(shown)))
             progress((number + 1) / len(figures))
         file.write("\n" if is_one_figure(name) else "}\n")
 
@@ -171,8 +187,8 @@ def _json(value: Any) -> str:
     return json.dumps(value, allow_nan=False, ensure_ascii=False)
 
 
-def _write_npz(frame: Frame, name: str, path: Path, progress: Progress) -> None:
-    arrays = _named_columns(frame, name)
+def _write_npz(shown: Shown, name: str, path: Path, progress: Progress) -> None:
+    arrays = _named_columns(shown, name)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for number, (key, value) in enumerate(arrays.items(), start=1):
             with archive.open(f"{key}.npy", "w", force_zip64=True) as stream:
@@ -187,37 +203,34 @@ def _array(value: Any) -> "np.ndarray[Any, Any]":
     return np.concatenate([value[i : i + _STEP] for i in range(0, len(value), _STEP)])
 
 
-def _named_columns(frame: Frame, name: str) -> Columns:
+def _named_columns(shown: Shown, name: str) -> Columns:
     """Return the columns of figures under one roof; of several, each bears its figure's name."""
     columns: Columns = {}
-    for figure in _figures(frame, name):
+    for figure in _figures(shown, name, ".npz"):
         prefix = "" if is_one_figure(name) else f"{figure}_"
-        columns |= {f"{prefix}{key}": v for key, v in TABLES[figure].columns(frame).items()}
+        columns |= {f"{prefix}{key}": v for key, v in TABLES[figure].columns(shown).items()}
     return columns
 
 
-def _write_safetensors(frame: Frame, name: str, path: Path, progress: Progress) -> None:
+def _write_safetensors(shown: Shown, name: str, path: Path, progress: Progress) -> None:
     """Write numbers as tensors, and all that is text as one object in JSON among the metadata."""
-    from safetensors.numpy import save_file
+    from safetensors.numpy import save
 
-    columns = _named_columns(frame, name)
+    columns = _named_columns(shown, name)
     arrays = {key: np.asarray(value) for key, value in columns.items() if not _is_text(value)}
     texts = {key: value for key, value in columns.items() if key not in arrays}
     progress(0.5)
     contiguous = {key: np.ascontiguousarray(value) for key, value in arrays.items()}
     # One entry: with several, each run would write them in an order of its own.
-    save_file(contiguous, path, metadata={"softmax-gui": _json(texts)})
+    path.write_bytes(save(contiguous, metadata={"softmax-gui": _json(texts)}))
 
 
 def _is_text(value: Any) -> bool:
     return isinstance(value, str) or (isinstance(value, list) and isinstance(value[0], str))
 
 
-def _write_latex(frame: Frame, name: str, path: Path, progress: Progress) -> None:
-    figures = _figures(frame, name)
-    if name in (WINDOW, ALL):
-        figures = [figure for figure in figures if figure in TABULATED]
-    latex.write_latex(frame, figures, path, progress)
+def _write_latex(shown: Shown, name: str, path: Path, progress: Progress) -> None:
+    latex.write_latex(shown, _figures(shown, name, TEX_SUFFIX), path, progress)
 
 
 _WRITERS = {
@@ -235,37 +248,23 @@ def _json_value(value: Any) -> Any:
     return plain(value) if isinstance(value, float) else value
 
 
-def _figures(frame: Frame, name: str) -> list[str]:
-    """Return the figures meant by a name that the Frame has; for all of them, those it has."""
-    meant = _meant(name)
+def _figures(shown: Shown, name: str, suffix: str) -> tuple[str, ...]:
+    """Return the figures meant by a name, of which the Frame has the panels."""
+    meant = figures_meant(name, shown.state, suffix)
     panels = {
-        "probabilities": frame.bars,
-        "jacobian": frame.jacobian,
-        "gradient": frame.gradient,
-        "response": frame.response,
-        "cumulative": frame.cumulative,
+        "probabilities": shown.frame.bars,
+        "jacobian": shown.frame.jacobian,
+        "gradient": shown.frame.gradient,
+        "response": shown.frame.response,
+        "cumulative": shown.frame.cumulative,
     }
-    if name in (WINDOW, ALL):
-        return [figure for figure in meant if panels[figure] is not None]
     for figure in meant:
-        if panels[figure] is None:
-            raise InputError(_reason(frame, figure))
-    return list(meant)
-
-
-def _meant(name: str) -> tuple[str, ...]:
-    meant = figures_named(name)
-    for figure in meant:
-        if figure not in FIGURES:
-            raise InputError(
-                tr("There is no figure {name}. Use {names} or {all}.").format(
-                    name=repr(figure), names=", ".join(FIGURES), all=WINDOW
-                )
-            )
+        if figure in panels and panels[figure] is None:
+            raise InputError(_reason(shown.state, figure))
     return meant
 
 
-def _reason(frame: Frame, figure: str) -> str:
-    if figure == "gradient" and frame.state.target is None:
+def _reason(state: State, figure: str) -> str:
+    if figure == "gradient" and state.target is None:
         return tr("The loss has no gradient without a target. Choose a target.")
     return tr("There is nothing to write of the {name}.").format(name=figure)

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from softmax_gui.engine import DeviceError, Frame, Request, Viewports, compute_frame
+from softmax_gui.engine import DeviceError, Request, Viewports, compute_frame
+from softmax_gui.engine.row_listing import RowListing
 from softmax_gui.files.data import check_data, data_text, data_viewports, write_data
 from softmax_gui.files.figures import FigureStyle, figure_viewports
 from softmax_gui.files.names import PICTURE_SUFFIXES, SCRIPT_SUFFIX
 from softmax_gui.files.script import script, write_script
+from softmax_gui.files.shown import Listed, Shown, figures_meant, shows_rows
 from softmax_gui.model import InputError, State
 from softmax_gui.model.language import tr
 from softmax_gui.model.progress import Progress, unwatched
@@ -17,11 +19,17 @@ from softmax_gui.model.progress import Progress, unwatched
 
 # What computing takes of the time of an export, roughly.
 _COMPUTING = 0.2
+_AS_GIVEN = Listed()
 
 
 def export(
-    state: State, name: str, path: Path, style: FigureStyle, progress: Progress = unwatched
-) -> Frame:
+    state: State,
+    name: str,
+    path: Path,
+    style: FigureStyle,
+    progress: Progress = unwatched,
+    listed: Listed = _AS_GIVEN,
+) -> Shown:
     """Write figures of a state, their data, or a script that draws them.
 
     Parameters
@@ -29,7 +37,7 @@ def export(
     state : State
         What to show.
     name : str
-        One of ``FIGURES``, several between commas, or "all"; for data also "window".
+        One of ``EVERY_FIGURE``, several between commas, or "all"; for data also "window".
     path : Path
         One of ``PICTURE_SUFFIXES`` for figures, of ``DATA_SUFFIXES`` for data, ``.py`` for a
         script.
@@ -37,10 +45,12 @@ def export(
         How the figures look.
     progress : Progress
         May call the export off by raising `Cancelled`, which leaves the file that was there.
+    listed : Listed
+        How the rows of a batch are listed.
 
     Returns
     -------
-    Frame
+    Shown
         What was written, with the notices of how it was computed.
 
     Raises
@@ -50,10 +60,10 @@ def export(
         failed.
     """
     with in_words():
-        frame = export_frame(state, name, path, style)
+        shown = shown_for(state, name, path, style, _first(progress), listed)
         progress(_COMPUTING)
-        write_export(frame, name, path, style, _rest(progress))
-        return frame
+        write_export(shown, name, path, style, _rest(progress))
+        return shown
 
 
 def export_all(
@@ -63,6 +73,7 @@ def export_all(
     suffix: str,
     style: FigureStyle,
     progress: Progress = unwatched,
+    listed: Listed = _AS_GIVEN,
 ) -> tuple[str, ...]:
     """Write figures, or their data or scripts, into a folder: a file each, called as they are.
 
@@ -84,35 +95,43 @@ def export_all(
         def part(done: float, number: int = number) -> None:
             progress((number + done) / len(names))
 
-        frame = export(state, name, folder / f"{name}{suffix}", style, part)
-        notices |= dict.fromkeys(frame.notices)
+        shown = export(state, name, folder / f"{name}{suffix}", style, part, listed)
+        listed = listed.after(shown)
+        notices |= dict.fromkeys(shown.notices)
     return tuple(notices)
 
 
-def export_frame(state: State, name: str, path: Path, style: FigureStyle) -> Frame:
-    """Return the Frame that `export` writes, for whoever wants to see it first."""
+def shown_for(
+    state: State,
+    name: str,
+    path: Path,
+    style: FigureStyle,
+    progress: Progress = unwatched,
+    listed: Listed = _AS_GIVEN,
+) -> Shown:
+    """Return what `export` writes, for whoever wants to see it first."""
     suffix = path.suffix.lower()
     if suffix in PICTURE_SUFFIXES:
-        return figure_frame(state, name, style)
+        return shown_in_figure(state, name, style, progress, listed)
     if suffix == SCRIPT_SUFFIX:
-        return compute_frame(Request(state, Viewports()))
-    check_data(state.size, name, path)
-    return data_frame(state, name)
+        return Shown(compute_frame(Request(state, Viewports())))
+    check_data(state, name, path)
+    return shown_in_data(state, name, progress, listed, suffix)
 
 
 def write_export(
-    frame: Frame, name: str, path: Path, style: FigureStyle, progress: Progress = unwatched
+    shown: Shown, name: str, path: Path, style: FigureStyle, progress: Progress = unwatched
 ) -> None:
-    """Write an `export_frame`; raise InputError as `export` does."""
+    """Write what is `shown_for` it; raise InputError as `export` does."""
     suffix = path.suffix.lower()
     if suffix in PICTURE_SUFFIXES:
         from softmax_gui.files.figures.drawing import write_figure
 
-        write_figure(frame, name, path, style, progress)
+        write_figure(shown, name, path, style, progress)
     elif suffix == SCRIPT_SUFFIX:
-        write_script(frame, name, path, style, progress)
+        write_script(shown.frame, name, path, style, progress)
     else:
-        write_data(frame, name, path, progress)
+        write_data(shown, name, path, progress)
 
 
 def picture_of(
@@ -121,6 +140,7 @@ def picture_of(
     style: FigureStyle,
     progress: Progress = unwatched,
     suffix: str = ".png",
+    listed: Listed = _AS_GIVEN,
 ) -> bytes:
     """Return figures of a state as the bytes of a file, by default PNG.
 
@@ -132,9 +152,9 @@ def picture_of(
     from softmax_gui.files.figures.drawing import figure_bytes
 
     with in_words():
-        frame = figure_frame(state, name, style)
+        shown = shown_in_figure(state, name, style, _first(progress), listed)
         progress(_COMPUTING)
-        return figure_bytes(frame, name, style, suffix)
+        return figure_bytes(shown, name, style, suffix)
 
 
 def script_of(state: State, name: str, style: FigureStyle, progress: Progress = unwatched) -> str:
@@ -145,22 +165,52 @@ def script_of(state: State, name: str, style: FigureStyle, progress: Progress = 
         return script(frame, name, style)
 
 
-def data_of(state: State, name: str, progress: Progress = unwatched) -> str:
-    """Return the data of a figure of a state as CSV text; raise InputError as `export` does."""
+def data_of(
+    state: State, name: str, progress: Progress = unwatched, listed: Listed = _AS_GIVEN
+) -> str:
+    """Return the data of figures of a state as CSV text; raise InputError as `export` does."""
     with in_words():
-        frame = data_frame(state, name)
+        shown = shown_in_data(state, name, _first(progress), listed)
         progress(_COMPUTING)
-        return data_text(frame, name, _rest(progress))
+        return data_text(shown, name, _rest(progress))
 
 
-def figure_frame(state: State, name: str, style: FigureStyle) -> Frame:
-    """Return the Frame that a figure of this style has room for."""
-    return compute_frame(Request(state, figure_viewports(name, style)))
+def shown_in_figure(
+    state: State,
+    name: str,
+    style: FigureStyle,
+    progress: Progress = unwatched,
+    listed: Listed = _AS_GIVEN,
+) -> Shown:
+    """Return what a figure of this style has room for."""
+    frame = compute_frame(Request(state, figure_viewports(name, style, state)))
+    return Shown(frame, _rows(state, name, "", progress, listed))
 
 
-def data_frame(state: State, name: str) -> Frame:
-    """Return the Frame whose data of a figure, or of all of them for "window", is complete."""
-    return compute_frame(Request(state, data_viewports(state.size, name)))
+def shown_in_data(
+    state: State,
+    name: str,
+    progress: Progress = unwatched,
+    listed: Listed = _AS_GIVEN,
+    suffix: str = "",
+) -> Shown:
+    """Return what has complete data of a figure, or of all of them for "window"."""
+    frame = compute_frame(Request(state, data_viewports(state, name)))
+    return Shown(frame, _rows(state, name, suffix, progress, listed))
+
+
+def _rows(
+    state: State, name: str, suffix: str, progress: Progress, listed: Listed
+) -> RowListing | None:
+    """Return the rows of the batch, where a figure shows them."""
+    if not shows_rows(figures_meant(name, state, suffix)):
+        return None
+    return listed.find(state, progress)
+
+
+def _first(progress: Progress) -> Progress:
+    """Return the progress of the computing."""
+    return lambda part: progress(_COMPUTING * part)
 
 
 def _rest(progress: Progress) -> Progress:

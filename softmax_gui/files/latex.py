@@ -4,8 +4,8 @@ import math
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from softmax_gui.engine import Frame
 from softmax_gui.files.names import TABULATED
+from softmax_gui.files.shown import Shown
 from softmax_gui.files.tables import TABLES
 from softmax_gui.model import InputError
 from softmax_gui.model.language import tr
@@ -41,7 +41,7 @@ def escaped(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
-def write_latex(frame: Frame, names: Sequence[str], path: Path, progress: Progress) -> None:
+def write_latex(shown: Shown, names: Sequence[str], path: Path, progress: Progress) -> None:
     """Write tables of figures, one after the other.
 
     Raises
@@ -51,8 +51,8 @@ def write_latex(frame: Frame, names: Sequence[str], path: Path, progress: Progre
         has room for.
     """
     for name in names:
-        check(name, frame.state.size)
-    text = "\n".join(_TABLES[name](frame) for name in names)
+        check(name, shown.state.size)
+    text = "\n".join(_TABLES[name](shown) for name in names)
     path.write_text(text, encoding="utf-8", newline="\n")
     progress(1.0)
 
@@ -75,9 +75,9 @@ def check(name: str, size: int) -> None:
         )
 
 
-def _probabilities(frame: Frame) -> str:
-    columns = TABLES["probabilities"].columns(frame)
-    divisor = "" if frame.state.temperature == 1 else "/T"
+def _probabilities(shown: Shown) -> str:
+    columns = TABLES["probabilities"].columns(shown)
+    divisor = "" if shown.state.temperature == 1 else "/T"
     heads = {
         "logits": "$a_i$",
         "probabilities": "$p_i$",
@@ -89,22 +89,22 @@ def _probabilities(frame: Frame) -> str:
         [escaped(label), *map(_number, row)]
         for label, *row in zip(columns["labels"], *(columns[n] for n in there), strict=True)
     ]
-    return _tabular(_said(frame, "Probabilities"), ["", *(heads[n] for n in there)], lines)
+    return _tabular(_said(shown, "Probabilities"), ["", *(heads[n] for n in there)], lines)
 
 
-def _jacobian(frame: Frame) -> str:
-    columns = TABLES["jacobian"].columns(frame)
+def _jacobian(shown: Shown) -> str:
+    columns = TABLES["jacobian"].columns(shown)
     rows = zip(columns["row_labels"], columns["jacobian"].tolist(), strict=True)
     lines = [[escaped(label), *map(_number, row)] for label, row in rows]
     heads = [r"$\partial p_i/\partial a_j$", *map(escaped, columns["column_labels"])]
-    return _tabular(_said(frame, "Jacobian"), heads, lines)
+    return _tabular(_said(shown, "Jacobian"), heads, lines)
 
 
 _TABLES = {"probabilities": _probabilities, "jacobian": _jacobian}
 
 
-def _said(frame: Frame, what: str) -> str:
-    return f"{what} of softmax, {frame.state.size} classes, T = {frame.state.temperature:g}"
+def _said(shown: Shown, what: str) -> str:
+    return f"{what} of softmax, {shown.state.size} classes, T = {shown.state.temperature:g}"
 
 
 def _tabular(comment: str, heads: list[str], lines: Iterable[list[str]]) -> str:

@@ -138,7 +138,7 @@ def open_rows(options: Options) -> tuple[range, Callable[[int], State]]:
     Raises
     ------
     InputError
-        As `open_state`, and for a span that holds no row.
+        As `open_state`, and for a span that holds no row, or rows that there are not.
     """
     batch = _named(_batch(options), options.labels)
     rows = _rows(batch, options.row or "0")
@@ -155,13 +155,20 @@ def _rows(batch: Batch, text: str) -> range:
             f"--row is {shown(text)}, which is no span of rows. Use 0:100 for the first hundred."
         )
     count = batch.shape[0]
-    found = range(count)[slice(*(int(end) if end else None for end in span.groups()))]
-    if not found:
+    start, stop = int(span[1] or 0), int(span[2]) if span[2] else count
+    if not start < stop <= count:
         raise InputError(
-            f"--row is {text}, but the rows of {batch.name or 'these logits'} go from 0 to "
-            f"{count - 1}."
+            f"--row is {text}, but {batch.name or 'this'} has {count} rows, from 0 to {count - 1}. "
+            f"{_whole_span(start, stop, count)}"
         )
-    return found
+    return range(start, stop)
+
+
+def _whole_span(start: int, stop: int, count: int) -> str:
+    """Return what to do in place of a span that is not wholly there."""
+    if start < min(stop, count):
+        return f"Use {start}: for the rows from {start} to the last."
+    return f"Use a span such as 0:{min(count, 100)}."
 
 
 def open_example(options: Options) -> State:

@@ -38,7 +38,7 @@ def script(frame: Frame, name: str, style: FigureStyle = FigureStyle()) -> str: 
     style : FigureStyle
         Size, colours and choices.
     """
-    names = figures_named(name)
+    names = figures_named(name, FIGURES)
     for figure in names:
         if figure not in _DRAW or name == WINDOW:
             raise InputError(

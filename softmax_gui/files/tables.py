@@ -10,30 +10,35 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from softmax_gui.engine import Frame
 from softmax_gui.engine.frame import Floats, Integers
+from softmax_gui.engine.row_listing import RowListing
+from softmax_gui.files.batch_tables import lines, reliability_columns, rows_columns
+from softmax_gui.files.cells import Columns, safe_label, stepwise
+from softmax_gui.files.shown import Shown
 from softmax_gui.model import Order
 from softmax_gui.model.order import Indices
-
-_STEP = 4096
-
-Columns = dict[str, Any]
-"""Named arrays, lists of text and scalars."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """How the data of one figure are taken from a Frame that has its panel."""
+    """How the data of one figure are taken from what it shows."""
 
-    columns: Callable[[Frame], Columns]
-    rows: Callable[[Frame], Iterable[list[Any]]]
+    columns: Callable[[Shown], Columns]
+    rows: Callable[[Shown], Iterable[list[Any]]]
 
 
-def safe_label(label: str) -> str:
-    """Return a label that no spreadsheet takes for a formula."""
-    return f"'{label}" if label.startswith(("=", "+", "-", "@", "\t", "\r")) else label
+def _of_frame(
+    columns: Callable[[Frame], Columns], rows: Callable[[Frame], Iterable[list[Any]]]
+) -> Table:
+    """Return the table of a figure of a Frame, which has its panel."""
+    return Table(lambda shown: columns(shown.frame), lambda shown: rows(shown.frame))
+
+
+def _of_rows(columns: Callable[[RowListing], Columns]) -> Table:
+    """Return the table of a figure of a batch."""
+    return Table(lambda shown: columns(shown.rows), lambda shown: lines(columns(shown.rows)))
 
 
 def _probabilities(frame: Frame) -> Columns:
@@ -65,8 +70,8 @@ def _probability_rows(frame: Frame) -> Iterator[list[Any]]:
     names = [name for name in _HEADINGS if name in columns]
     yield ["class", "label", *(_HEADINGS[name] for name in names)]
     classes = frame.arrangement.between(0, frame.state.size)
-    values = [_stepwise(columns[name]) for name in names]
-    for index, label, *row in zip(_stepwise(classes), columns["labels"], *values, strict=True):
+    values = [stepwise(columns[name]) for name in names]
+    for index, label, *row in zip(stepwise(classes), columns["labels"], *values, strict=True):
         yield [index, safe_label(label), *row]
 
 
@@ -91,7 +96,7 @@ def _gradient(frame: Frame) -> Columns:
 def _gradient_rows(frame: Frame) -> Iterator[list[Any]]:
     edges, columns = _present(frame.gradient).closed_form.edges, _gradient(frame)
     names = [key for key in columns if key.startswith(("gradient", "autograd"))]
-    values = [_stepwise(columns[key]) for key in names]
+    values = [stepwise(columns[key]) for key in names]
     heads: Iterable[Sequence[Any]]
     if "labels" in columns:
         yield ["class", "label", *names]
@@ -170,7 +175,7 @@ def _cumulative(frame: Frame) -> Columns:
 def _cumulative_rows(frame: Frame) -> Iterator[list[Any]]:
     columns = _cumulative(frame)
     yield ["rank", "class", "label", "probability", "cumulative_probability"]
-    values = [_stepwise(columns[name]) for name in ("classes", "probabilities", "cumulative")]
+    values = [stepwise(columns[name]) for name in ("classes", "probabilities", "cumulative")]
     lines = zip(columns["labels"], *values, strict=True)
     for rank, (label, index, *row) in enumerate(lines, start=1):
         yield [rank, index, safe_label(label), *row]
@@ -192,12 +197,6 @@ def _arranged(frame: Frame, values: Floats) -> Floats:
 def _arranged_labels(frame: Frame) -> list[str]:
     labels, arrangement = frame.state.labels, frame.arrangement
     return [labels[i] for i in arrangement.between(0, len(labels)).tolist()]
-
-
-def _stepwise(values: npt.NDArray[Any]) -> Iterator[Any]:
-    """Yield numbers of Python, made some at a time, so that other threads have their turn."""
-    for start in range(0, len(values), _STEP):
-        yield from values[start : start + _STEP].tolist()
 
 
 def _classes(frame: Frame) -> Columns:
@@ -237,10 +236,12 @@ def _present(panel: Any) -> Any:
 
 
 TABLES = {
-    "probabilities": Table(_probabilities, _probability_rows),
-    "jacobian": Table(_jacobian, _jacobian_rows),
-    "gradient": Table(_gradient, _gradient_rows),
-    "response": Table(_response, _response_rows),
-    "cumulative": Table(_cumulative, _cumulative_rows),
+    "probabilities": _of_frame(_probabilities, _probability_rows),
+    "jacobian": _of_frame(_jacobian, _jacobian_rows),
+    "gradient": _of_frame(_gradient, _gradient_rows),
+    "response": _of_frame(_response, _response_rows),
+    "cumulative": _of_frame(_cumulative, _cumulative_rows),
+    "rows": _of_rows(rows_columns),
+    "reliability": _of_rows(reliability_columns),
 }
 """The data of each figure, by its name."""

@@ -62,6 +62,8 @@ _TOKEN = re.compile(
 _ELLIPSIS = re.compile(r"(?<![\w.])(?:\.\.\.|…)(?!\w)")
 _PRINTED = re.compile(r"[^\"']{0,80}[\[(]")
 _MAX_AXES = 32
+MOST_SIGNS = 2**25
+"""The longest text that is read: a million classes with a name and a number each."""
 _STEP = 4096
 _SEPARATOR = re.compile(r"[\s:=,;]")
 
@@ -78,8 +80,15 @@ def parse_logits(text: str, progress: Progress = unwatched) -> Pasted:
     Raises
     ------
     InputError
-        Naming the first thing that is not understood.
+        Naming the first thing that is not understood; or when the text is longer than `MOST_SIGNS`.
     """
+    if len(text) > MOST_SIGNS:
+        raise InputError(
+            tr(
+                "The text has {signs:,} characters; up to {most:,} can be pasted. Save it as a "
+                "file, such as .csv, and open that."
+            ).format(signs=len(text), most=MOST_SIGNS)
+        )
     text = plain(text)
     if not text.strip():
         raise _no_logits()

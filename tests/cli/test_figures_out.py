@@ -81,9 +81,10 @@ def test_many_rows_go_to_a_file_each(call, tmp_path, batch_file):
     ("row", "out", "said"),
     [
         ("0:2", "a.json", "Put {row} into its name"),
-        ("5:9", "{row}.json", "the rows of batch go from 0 to 1"),
+        ("5:9", "{row}.json", "batch has 2 rows, from 0 to 1. Use a span such as 0:2."),
         ("x:9", "{row}.json", "no span of rows"),
-        ("1:1", "{row}.json", "the rows of batch go from 0 to 1"),
+        ("1:1", "{row}.json", "batch has 2 rows, from 0 to 1. Use a span such as 0:2."),
+        ("1:7", "{row}.json", "batch has 2 rows, from 0 to 1. Use 1: for the rows from 1"),
     ],
 )
 def test_rows_that_cannot_be_are_one_line(call, tmp_path, batch_file, row, out, said):

@@ -169,3 +169,13 @@ def test_no_process_is_left_behind(states, tmp_path):
     write_animation(states["article"], "response", TEMPERATURE, SHORT, path, STYLE)
     found = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True)
     assert str(tmp_path) not in found.stdout
+
+
+def test_a_scale_of_colours_has_no_bands_in_a_gif():
+    state = state_from_logits(np.random.default_rng(0).normal(0, 2, 200))
+    style = FigureStyle(4, 3, 100)
+    for image in pictures(state, "jacobian", Sweep("temperature", 0.5, 4), Timing(2, 5), style):
+        found = np.asarray(animation._indexed(image).convert("RGB"), dtype=int)
+        assert len(np.unique(image.reshape(-1, 3), axis=0)) > animation.COLOURS
+        assert np.abs(found - image).max() <= 12
+        assert (found[2, 2] == image[2, 2]).all(), "the ground stays what it is"

@@ -2,34 +2,67 @@
 
 import csv
 import io
+import json
 
 import cairosvg
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 from PIL import Image
+from safetensors.numpy import load_file
 
-from softmax_gui.engine.row_listing import RowFilter, RowListing, RowOrder
-from softmax_gui.engine.rows import RowsQuestion, Verdict, compute_rows
-from softmax_gui.files.batch import BATCH_FIGURES, batch_picture, batch_text, write_batch
+from softmax_gui.engine import Request, Viewports, compute_frame
+from softmax_gui.engine.row_listing import RowFilter, RowOrder
+from softmax_gui.engine.rows import Verdict, compute_rows
+from softmax_gui.files import shown as shown_module
+from softmax_gui.files.animation import Sweep, Timing, write_animation
+from softmax_gui.files.data import data_text
+from softmax_gui.files.export import data_of, export, export_all, picture_of, write_export
 from softmax_gui.files.figures import FigureStyle
-from softmax_gui.model import Batch, Cancelled, Device, InputError, Labels, Precision
+from softmax_gui.files.figures.drawing import figure_bytes
+from softmax_gui.files.names import BATCH_FIGURES, EVERY_FIGURE, FIGURES, TABULATED
+from softmax_gui.files.shown import Listed, Shown, figures_meant, figures_there
+from softmax_gui.model import (
+    Batch,
+    Cancelled,
+    Device,
+    GradientOf,
+    InputError,
+    Labels,
+    edits,
+    state_from_logits,
+)
 from softmax_gui.model.palette import DARK, LIGHT
+from softmax_gui.model.presets import article_state
 
 SMALL = FigureStyle(width_inches=3.4, height_inches=2.4, dpi=100)
+WIDE = FigureStyle(width_inches=9, height_inches=7, dpi=60)
 
 
-def listing_of(targets=True, order=RowOrder.GIVEN, shown=RowFilter.ALL):
+def state_of(targets=True):
     random = np.random.default_rng(3)
     logits = random.normal(0, 2, (50, 3))
     meant = np.where(random.random(50) < 0.8, logits.argmax(1), random.integers(-1, 3, 50))
     batch = Batch(logits, Labels(3, ("=cat", "dog", "bird")), meant if targets else None, "b")
-    asked = RowsQuestion(batch, 0.8, Precision.FLOAT64, Device.CPU)
-    return RowListing(compute_rows(asked), order, shown)
+    state = edits.open_batch(state_from_logits([0.0]), batch, 7)
+    return edits.set_temperature(state.evolve(device=Device.CPU), 0.8)
+
+
+def listing_of(targets=True, order=RowOrder.GIVEN, shown=RowFilter.ALL):
+    return Listed(order, shown).find(state_of(targets))
+
+
+def shown_of(listing):
+    frame = compute_frame(Request(state_of(listing.figures.has_targets), Viewports()))
+    return Shown(frame, listing)
+
+
+def picture(listing, name, style):
+    return figure_bytes(shown_of(listing), name, style)
 
 
 def table(listing, name):
-    return list(csv.DictReader(io.StringIO(batch_text(listing, name))))
+    return list(csv.DictReader(io.StringIO(data_text(shown_of(listing), name))))
 
 
 def test_the_rows_are_written_as_they_are_listed_at_full_precision():
@@ -64,9 +97,9 @@ def test_the_bins_are_written():
 @pytest.mark.parametrize("name", BATCH_FIGURES)
 def test_a_figure_shows_what_is_right_and_what_is_wrong(name, palette):
     style = FigureStyle(width_inches=3.4, height_inches=2.4, dpi=100, palette=palette)
-    picture = Image.open(io.BytesIO(batch_picture(listing_of(), name, style))).convert("RGB")
-    assert picture.size == (340, 240)
-    colours = {to_hex(np.array(colour) / 255) for _, colour in picture.getcolors(2**16)}
+    image = Image.open(io.BytesIO(picture(listing_of(), name, style))).convert("RGB")
+    assert image.size == (340, 240)
+    colours = {to_hex(np.array(colour) / 255) for _, colour in image.getcolors(2**16)}
     assert {palette.probability, palette.card} <= colours
     if name == "rows":
         assert palette.wrong in colours
@@ -75,7 +108,7 @@ def test_a_figure_shows_what_is_right_and_what_is_wrong(name, palette):
 @pytest.mark.parametrize("name", BATCH_FIGURES)
 def test_text_stays_text_and_two_files_are_the_same(tmp_path, name):
     for path in (tmp_path / "a.svg", tmp_path / "b.svg"):
-        write_batch(listing_of(), name, path, SMALL)
+        write_export(shown_of(listing_of()), name, path, SMALL)
     content = (tmp_path / "a.svg").read_bytes()
     assert content == (tmp_path / "b.svg").read_bytes()
     assert f">{name.capitalize()}<".encode() in content
@@ -83,8 +116,8 @@ def test_text_stays_text_and_two_files_are_the_same(tmp_path, name):
 
 
 def test_a_wrong_row_hangs_below_the_line():
-    wrong = batch_picture(listing_of(shown=RowFilter.WRONG), "rows", SMALL)
-    right = batch_picture(listing_of(shown=RowFilter.RIGHT), "rows", SMALL)
+    wrong = picture(listing_of(shown=RowFilter.WRONG), "rows", SMALL)
+    right = picture(listing_of(shown=RowFilter.RIGHT), "rows", SMALL)
 
     def heights(content, colour):
         pixels = np.asarray(Image.open(io.BytesIO(content)).convert("RGB"))
@@ -98,11 +131,16 @@ def test_a_wrong_row_hangs_below_the_line():
 
 def test_what_there_is_nothing_of_is_refused(tmp_path):
     with pytest.raises(InputError, match="No row has a target"):
-        batch_picture(listing_of(targets=False), "reliability", SMALL)
+        picture(listing_of(targets=False), "reliability", SMALL)
     with pytest.raises(InputError, match="No row is listed"):
-        batch_picture(listing_of(targets=False, shown=RowFilter.WRONG), "rows", SMALL)
-    with pytest.raises(InputError, match="is of a kind that batches are not written to"):
-        write_batch(listing_of(), "rows", tmp_path / "rows.txt", SMALL)
+        picture(listing_of(targets=False, shown=RowFilter.WRONG), "rows", SMALL)
+    for suffix in ("svg", "csv", "json"):
+        path = tmp_path / f"a.{suffix}"
+        with pytest.raises(InputError, match="No row has a target"):
+            export(state_of(targets=False), "reliability", path, SMALL)
+        with pytest.raises(InputError, match="There is only one row"):
+            export(article_state(), "reliability", path, SMALL)
+        assert not path.exists()
 
 
 def test_called_off_it_leaves_the_old_file(tmp_path):
@@ -113,6 +151,72 @@ def test_called_off_it_leaves_the_old_file(tmp_path):
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        write_batch(listing_of(), "rows", path, SMALL, stop)
+        write_export(shown_of(listing_of()), "rows", path, SMALL, stop)
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_all_figures_are_those_that_have_something_to_show():
+    assert figures_there(state_of()) == EVERY_FIGURE
+    assert figures_there(article_state()) == FIGURES
+    assert "reliability" not in figures_there(state_of(targets=False))
+    lossless = state_of(targets=False).evolve(gradient_of=GradientOf("loss"))
+    assert "gradient" not in figures_there(lossless)
+    assert figures_meant("all", state_of(), ".tex") == TABULATED
+
+
+def test_all_on_one_page_are_those_of_the_row_and_those_of_the_batch():
+    for state in (state_of(), state_of(targets=False)):
+        svg = picture_of(state, "all", WIDE, suffix=".svg").decode()
+        shown = [name for name in EVERY_FIGURE if f">{name.capitalize()}<" in svg]
+        assert shown == list(figures_there(state))
+
+
+@pytest.mark.parametrize("suffix", [".json", ".npz", ".safetensors"])
+def test_the_data_of_all_have_the_rows_in_them(tmp_path, suffix):
+    path = tmp_path / f"a{suffix}"
+    shown = export(state_of(), "all", path, SMALL)
+    figures = shown.rows.figures
+    if suffix == ".json":
+        found = json.loads(path.read_text())["rows"]
+    else:
+        load = np.load if suffix == ".npz" else load_file
+        found = {k.removeprefix("rows_"): v for k, v in load(path).items() if "rows_" in k}
+    np.testing.assert_array_equal(found["row"], np.arange(50))
+    np.testing.assert_array_equal(found["p"], figures.confidence)
+    np.testing.assert_array_equal(found["target"], state_of().batch.targets)
+
+
+def test_all_as_one_table_is_in_long_form():
+    state = state_of()
+    content = data_of(state, "all")
+    lines = list(csv.DictReader(io.StringIO(content)))
+    assert list(dict.fromkeys(line["figure"] for line in lines)) == list(EVERY_FIGURE)
+    for name in EVERY_FIGURE:
+        alone = list(csv.reader(io.StringIO(data_of(state, name))))
+        cells = [[line["column"], line["value"]] for line in lines if line["figure"] == name]
+        heading, *rows = alone
+        assert cells == [[h, v] for row in rows for h, v in zip(heading, row, strict=True)]
+        numbers = [int(line["row"]) for line in lines if line["figure"] == name]
+        assert numbers == [k for k, row in enumerate(rows) for _ in row]
+
+
+def test_the_rows_are_computed_once_for_all_files(tmp_path, monkeypatch):
+    calls = []
+
+    def compute(*arguments):
+        calls.append(1)
+        return compute_rows(*arguments)
+
+    monkeypatch.setattr(shown_module, "compute_rows", compute)
+    export_all(state_of(), ("rows", "jacobian", "reliability"), tmp_path, ".svg", SMALL)
+    assert len(calls) == 1
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_they_move_with_the_temperature(tmp_path):
+    path = tmp_path / "a.gif"
+    sweep = Sweep("temperature", 0.5, 4)
+    write_animation(state_of(), "reliability,rows", sweep, Timing(3, 5), path, SMALL)
+    with Image.open(path) as image:
+        assert image.n_frames == 3

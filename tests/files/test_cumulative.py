@@ -16,6 +16,7 @@ from softmax_gui.files.data import data_text, data_viewports
 from softmax_gui.files.figures import FigureStyle, figure_viewports
 from softmax_gui.files.figures.drawing import draw
 from softmax_gui.files.script import script
+from softmax_gui.files.shown import Shown
 from softmax_gui.model import Order, edits, state_from_logits
 from softmax_gui.model.colour_scale import place
 from softmax_gui.model.shares import coordinate
@@ -24,7 +25,7 @@ STYLE = FigureStyle(6, 4, 72)
 
 
 def frame_for(state, name="cumulative", style=STYLE):
-    return compute_frame(Request(state, figure_viewports(name, style)))
+    return compute_frame(Request(state, figure_viewports(name, style, state)))
 
 
 def texts(axes) -> list[str]:
@@ -34,8 +35,8 @@ def texts(axes) -> list[str]:
 @pytest.mark.parametrize("order", [Order.GIVEN, Order.PROBABILITY])
 def test_the_table_has_a_line_a_rank(any_state, frame_of, order):
     state = edits.set_order(any_state, order)
-    frame = frame_of(state, data_viewports(state.size, "cumulative"))
-    header, *rows = csv.reader(io.StringIO(data_text(frame, "cumulative")))
+    frame = frame_of(state, data_viewports(state, "cumulative"))
+    header, *rows = csv.reader(io.StringIO(data_text(Shown(frame), "cumulative")))
     assert header == ["rank", "class", "label", "probability", "cumulative_probability"]
     assert [int(row[0]) for row in rows] == list(range(1, state.size + 1))
     classes = [int(row[1]) for row in rows]
@@ -51,7 +52,7 @@ def test_the_table_has_a_line_a_rank(any_state, frame_of, order):
 
 def test_the_figure_shows_the_sum_and_where_it_reaches_the_shares(states):
     frame = frame_for(states["5000"])
-    axes = draw(frame, "cumulative", STYLE).axes[0]
+    axes = draw(Shown(frame), "cumulative", STYLE).axes[0]
     line = next(line for line in axes.lines if len(line.get_xdata()) > 2)
     np.testing.assert_array_equal(line.get_xdata(), coordinate(frame.cumulative.edges))
     np.testing.assert_array_equal(line.get_ydata(), frame.cumulative.mass)
@@ -62,13 +63,13 @@ def test_the_figure_shows_the_sum_and_where_it_reaches_the_shares(states):
 
 
 def test_shares_that_the_same_class_holds_are_one_mark(states):
-    axes = draw(frame_for(states["one class"]), "cumulative", STYLE).axes[0]
+    axes = draw(Shown(frame_for(states["one class"])), "cumulative", STYLE).axes[0]
     assert "50, 90 and 99 %: 1 class" in texts(axes)
 
 
 def test_the_logarithmic_axis_reaches_the_last_rank(states):
     frame = frame_for(states["saturated"])
-    axes = draw(frame, "cumulative", replace(STYLE, logarithmic=True)).axes[0]
+    axes = draw(Shown(frame), "cumulative", replace(STYLE, logarithmic=True)).axes[0]
     assert axes.get_yscale() == "log"
     low = frame.cumulative.low
     assert axes.get_ylim()[0] <= max(low[low > 0].min(), 1e-20)
@@ -101,7 +102,7 @@ def test_the_colour_bar_maps_as_the_picture_does(states, scale):
 
 def test_the_colour_bar_names_the_threshold(states):
     style = replace(STYLE, colour_scale="logarithmic")
-    figure = draw(frame_for(states["5000"], "jacobian", style), "jacobian", style)
+    figure = draw(Shown(frame_for(states["5000"], "jacobian", style)), "jacobian", style)
     assert any("colours linear below ±1e−8" in text.get_text() for text in figure.texts)
     labels = figure.axes[1].get_yticklabels()
     ticks = [text.get_text() for text in labels]
@@ -116,7 +117,7 @@ def test_the_colour_bar_names_the_threshold(states):
 def test_no_word_runs_out_of_the_axes(inches):
     style = FigureStyle(inches, 3, 72)
     state = state_from_logits([30.0, *range(9)])
-    figure = draw(frame_for(state, style=style), "cumulative", style)
+    figure = draw(Shown(frame_for(state, style=style)), "cumulative", style)
     renderer = FigureCanvasAgg(figure).get_renderer()
     axes = figure.axes[0]
     frame = axes.get_window_extent(renderer)

@@ -10,26 +10,28 @@ import pytest
 from softmax_gui.engine import Request, Viewports, compute_frame
 from softmax_gui.files import data
 from softmax_gui.files.data import data_text, data_viewports, write_data
+from softmax_gui.files.names import FIGURES
 from softmax_gui.files.readers import read_logits
-from softmax_gui.files.tables import TABLES, safe_label
+from softmax_gui.files.shown import Shown
+from softmax_gui.files.tables import safe_label
 from softmax_gui.model import GradientOf, InputError, state_from_logits
 
 
 @pytest.fixture
 def full(frame_of, monkeypatch):
     monkeypatch.setattr(data, "MAX_SIDE", 100)
-    return lambda state: frame_of(state, data_viewports(state.size))
+    return lambda state: frame_of(state, data_viewports(state))
 
 
 def rows_of(frame, name) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(data_text(frame, name))))
+    return list(csv.reader(io.StringIO(data_text(Shown(frame), name))))
 
 
-@pytest.mark.parametrize("name", [*TABLES, "window"])
+@pytest.mark.parametrize("name", [*FIGURES, "window"])
 @pytest.mark.parametrize("suffix", ["csv", "json", "npz"])
 def test_every_state_is_written(any_state, full, name, suffix, tmp_path):
     path = tmp_path / f"a.{suffix}"
-    write_data(full(any_state), name, path)
+    write_data(Shown(full(any_state)), name, path)
     assert path.stat().st_size > 0
 
 
@@ -85,13 +87,14 @@ def test_csv_of_the_response(states, full):
 
 def test_csv_of_the_window_holds_all_tables(states, full):
     rows = rows_of(full(states["article"]), "window")
-    assert [row[0] for row in rows if len(row) == 1] == list(TABLES)
+    assert rows[0] == ["figure", "row", "column", "value"]
+    assert list(dict.fromkeys(row[0] for row in rows[1:])) == list(FIGURES)
 
 
 def test_json_round_trips(states, full, tmp_path):
     frame = full(states["weird"])
     path = tmp_path / "a.json"
-    write_data(frame, "window", path)
+    write_data(Shown(frame), "window", path)
     content = json.loads(path.read_text(encoding="utf-8"))
     assert content["probabilities"]["probabilities"] == frame.probabilities.tolist()
     assert content["probabilities"]["logits"][2] == "-inf"
@@ -104,14 +107,14 @@ def test_json_round_trips(states, full, tmp_path):
 def test_npz_round_trips_and_opens_again(states, full, tmp_path):
     frame = full(states["weird"])
     path = tmp_path / "a.npz"
-    write_data(frame, "probabilities", path)
+    write_data(Shown(frame), "probabilities", path)
     with np.load(path, allow_pickle=False) as content:
         np.testing.assert_array_equal(content["probabilities"], frame.probabilities)
     batch = read_logits(path)
     np.testing.assert_array_equal(batch.logits[0], frame.state.logits)
     assert batch.labels == frame.state.labels
     assert batch.target(0) == frame.state.target
-    write_data(frame, "window", path)
+    write_data(Shown(frame), "window", path)
     with np.load(path, allow_pickle=False) as content:
         np.testing.assert_array_equal(content["jacobian_jacobian"], frame.jacobian.values)
 
@@ -119,16 +122,16 @@ def test_npz_round_trips_and_opens_again(states, full, tmp_path):
 def test_what_cannot_be_written_is_a_sentence(states, full, frame_of, tmp_path):
     frame = full(states["article"])
     with pytest.raises(InputError, match="Use csv, json, npz, safetensors, tex for data"):
-        write_data(frame, "gradient", tmp_path / "a.xlsx")
+        write_data(Shown(frame), "gradient", tmp_path / "a.xlsx")
     with pytest.raises(InputError, match="There is no figure 'pie'"):
-        write_data(frame, "pie", tmp_path / "a.csv")
+        write_data(Shown(frame), "pie", tmp_path / "a.csv")
     targetless = full(state_from_logits([1.0, 2.0], gradient_of=GradientOf("loss")))
     with pytest.raises(InputError, match="no gradient without a target"):
-        write_data(targetless, "gradient", tmp_path / "a.csv")
-    assert "gradient" not in data_text(targetless, "window")
+        write_data(Shown(targetless), "gradient", tmp_path / "a.csv")
+    assert "gradient" not in data_text(Shown(targetless), "window")
     empty = compute_frame(Request(states["article"], Viewports()))
     with pytest.raises(InputError, match="nothing to write of the jacobian"):
-        write_data(empty, "jacobian", tmp_path / "a.csv")
+        write_data(Shown(empty), "jacobian", tmp_path / "a.csv")
     assert list(tmp_path.iterdir()) == []
 
 

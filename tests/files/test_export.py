@@ -2,10 +2,11 @@
 
 import pytest
 
-from softmax_gui.files.export import data_frame, export
+from softmax_gui.files.export import export, shown_in_data
 from softmax_gui.files.figures import FigureStyle
 from softmax_gui.files.names import (
     DATA_SUFFIXES,
+    EVERY_FIGURE,
     FIGURES,
     PICTURE_SUFFIXES,
     SCRIPT_SUFFIX,
@@ -17,7 +18,8 @@ from softmax_gui.model import InputError
 STYLE = FigureStyle(4, 3, 50)
 
 
-def shown(frame) -> set[str]:
+def shown(found) -> set[str]:
+    frame = found.frame
     panels = {
         "probabilities": frame.bars,
         "jacobian": frame.jacobian,
@@ -36,24 +38,24 @@ FORMS = [s for s in (*PICTURE_SUFFIXES, *DATA_SUFFIXES, SCRIPT_SUFFIX) if s not 
 @pytest.mark.parametrize("name", FIGURES)
 def test_every_figure_is_written_in_every_form(states, tmp_path, name, suffix):
     path = tmp_path / f"a{suffix}"
-    frame = export(states["article"], name, path, STYLE)
+    found = export(states["article"], name, path, STYLE)
     assert path.stat().st_size > 0
-    assert shown(frame) <= {name}
+    assert shown(found) <= {name}
 
 
 @pytest.mark.parametrize("suffix", DATA_SUFFIXES)
 def test_the_data_of_the_window_are_those_of_every_figure(states, tmp_path, suffix):
-    frame = export(states["article"], WINDOW, tmp_path / f"a{suffix}", STYLE)
-    assert shown(frame) == set(FIGURES)
+    found = export(states["article"], WINDOW, tmp_path / f"a{suffix}", STYLE)
+    assert shown(found) == set(FIGURES)
 
 
 def test_the_data_of_one_figure_cost_nothing_of_the_others(states):
     for name in FIGURES:
-        assert shown(data_frame(states["article"], name)) == {name}
+        assert shown(shown_in_data(states["article"], name)) == {name}
 
 
 def test_every_figure_has_its_table():
-    assert tuple(TABLES) == FIGURES
+    assert tuple(TABLES) == EVERY_FIGURE
 
 
 @pytest.mark.parametrize("suffix", [".png", ".csv", ".py"])

@@ -16,6 +16,7 @@ from softmax_gui.engine import Request, Viewports, compute_frame
 from softmax_gui.files.figures import FIGURES, FigureStyle, figure_viewports
 from softmax_gui.files.figures.drawing import draw, figure_bytes, write_figure
 from softmax_gui.files.figures.jacobian import ink_on
+from softmax_gui.files.shown import Shown
 from softmax_gui.model import GradientOf, InputError, Labels, state_from_logits
 from softmax_gui.model.numbers import short
 from softmax_gui.model.palette import DARK, LIGHT, rgb
@@ -24,7 +25,7 @@ STYLE = FigureStyle(5, 3.5, 72)
 
 
 def frame_for(state, name, style=STYLE):
-    return compute_frame(Request(state, figure_viewports(name, style)))
+    return compute_frame(Request(state, figure_viewports(name, style, state)))
 
 
 def colours_of(image) -> set[tuple[int, ...]]:
@@ -42,7 +43,7 @@ def texts(figure) -> list[str]:
 @pytest.mark.parametrize("name", FIGURES)
 def test_every_state_has_every_figure_inside_its_sheet(any_state, name, tmp_path):
     path = tmp_path / "a.png"
-    write_figure(frame_for(any_state, name), name, path, STYLE)
+    write_figure(Shown(frame_for(any_state, name)), name, path, STYLE)
     with Image.open(path) as image:
         assert image.size == STYLE.pixels
         pixels = np.asarray(image.convert("RGB"))
@@ -54,7 +55,7 @@ def test_every_state_has_every_figure_inside_its_sheet(any_state, name, tmp_path
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_labels_do_not_overlap(any_state, name):
-    figure = draw(frame_for(any_state, name), name, STYLE)
+    figure = draw(Shown(frame_for(any_state, name)), name, STYLE)
     renderer = figure.canvas.get_renderer()
     for axes in figure.axes:
         for ticks in (axes.get_xticklabels(), axes.get_yticklabels()):
@@ -66,26 +67,26 @@ def test_labels_do_not_overlap(any_state, name):
 
 def test_the_numbers_are_those_of_the_frame(states):
     frame = frame_for(states["article"], "probabilities")
-    figure = draw(frame, "probabilities", STYLE)
+    figure = draw(Shown(frame), "probabilities", STYLE)
     heights = [bar.get_height() for bar in figure.axes[0].containers[0]]
     assert heights == frame.probabilities.tolist()
     shown = texts(figure)
     assert {"0.659", "0.242", "0.099", "cat ◎", "dog", "fox"} <= set(shown)
     assert "dashed: sigmoid, sums to 2.14" in shown
     assert "dashed: sigmoid, sums to 2.14" not in texts(
-        draw(frame, "probabilities", replace(STYLE, sigmoid=False))
+        draw(Shown(frame), "probabilities", replace(STYLE, sigmoid=False))
     )
 
 
 def test_the_jacobian_writes_its_entries(states):
-    shown = texts(draw(frame_for(states["article"], "jacobian"), "jacobian", STYLE))
+    shown = texts(draw(Shown(frame_for(states["article"], "jacobian")), "jacobian", STYLE))
     assert shown.count("−0.160") == 2
     assert {"+0.225", "+0.25", "−0.25", "0", "rows sum to 0"} <= set(shown)
 
 
 def test_the_gradient_shows_both_ways_of_computing_it(states):
     frame = frame_for(states["article"], "gradient")
-    figure = draw(frame, "gradient", STYLE)
+    figure = draw(Shown(frame), "gradient", STYLE)
     axes = figure.axes[0]
     limit = nice_limit(1.12 * np.abs(frame.gradient.closed_form.high).max())
     bars = [bar.get_height() * limit for bar in axes.containers[0]]
@@ -123,7 +124,7 @@ def test_the_gradient_states_the_formula_of_its_temperature(states, tmp_path, of
     path = tmp_path / "a.svg"
     for temperature, formula in ((2.0, warm), (1.0, plain)):
         state = states["article"].evolve(gradient_of=GradientOf.parse(of), temperature=temperature)
-        write_figure(frame_for(state, "gradient", WIDE), "gradient", path, WIDE)
+        write_figure(Shown(frame_for(state, "gradient", WIDE)), "gradient", path, WIDE)
         assert formula_in(path.read_text(encoding="utf-8")) == formula
 
 
@@ -131,37 +132,37 @@ def test_the_gradient_states_the_formula_of_its_temperature(states, tmp_path, of
 def test_the_bytes_of_a_figure_are_those_of_its_file(states, name, tmp_path):
     path = tmp_path / "a.png"
     frame = frame_for(states["weird"], name)
-    write_figure(frame, name, path, STYLE)
+    write_figure(Shown(frame), name, path, STYLE)
     with matplotlib.rc_context({"savefig.facecolor": "red", "savefig.bbox": "tight"}):
-        assert figure_bytes(frame, name, STYLE) == path.read_bytes()
+        assert figure_bytes(Shown(frame), name, STYLE) == path.read_bytes()
 
 
 def test_the_response_shows_the_present_point_and_its_slope(states):
     frame = frame_for(states["article"], "response")
-    figure = draw(frame, "response", STYLE)
+    figure = draw(Shown(frame), "response", STYLE)
     point = next(line for line in figure.axes[0].lines if line.get_marker() == "o")
     assert (point.get_xdata()[0], point.get_ydata()[0]) == (2.0, frame.probabilities[0])
     assert "slope = p(1 − p) = 0.225" in texts(figure)
 
 
 def test_reduced_panels_say_so(states):
-    shown = texts(draw(frame_for(states["5000"], "jacobian"), "jacobian", STYLE))
+    shown = texts(draw(Shown(frame_for(states["5000"], "jacobian")), "jacobian", STYLE))
     assert any(text.startswith("mean of each block") for text in shown)
-    shown = texts(draw(frame_for(states["5000"], "probabilities"), "probabilities", STYLE))
+    shown = texts(draw(Shown(frame_for(states["5000"], "probabilities")), "probabilities", STYLE))
     assert {"0", "1,000", "4,000"} <= set(shown)
 
 
 def test_the_target_is_marked_even_where_its_name_has_no_room():
     labels = Labels.of(f"word {i}" for i in range(140))
     state = state_from_logits(np.zeros(140), labels, selected=60, target=61)
-    figure = draw(frame_for(state, "probabilities"), "probabilities", STYLE)
+    figure = draw(Shown(frame_for(state, "probabilities")), "probabilities", STYLE)
     assert "◎" in texts(figure)
     assert "word 60" in texts(figure)
 
 
 def test_a_logarithmic_axis_reaches_the_smallest_bar():
     frame = frame_for(state_from_logits([20.0, 0.0, -np.inf]), "probabilities")
-    axes = draw(frame, "probabilities", replace(STYLE, logarithmic=True)).axes[0]
+    axes = draw(Shown(frame), "probabilities", replace(STYLE, logarithmic=True)).axes[0]
     assert axes.get_yscale() == "log"
     assert axes.get_ylim()[0] <= frame.probabilities[1]
 
@@ -169,7 +170,7 @@ def test_a_logarithmic_axis_reaches_the_smallest_bar():
 @pytest.mark.parametrize("name", FIGURES)
 def test_svg_keeps_text_and_is_drawn_by_another_renderer(states, name, tmp_path):
     path = tmp_path / "a.svg"
-    write_figure(frame_for(states["weird"], name), name, path, STYLE)
+    write_figure(Shown(frame_for(states["weird"], name)), name, path, STYLE)
     svg = path.read_text(encoding="utf-8")
     assert "<text" in svg
     assert "你好" in svg
@@ -182,7 +183,7 @@ def test_svg_keeps_text_and_is_drawn_by_another_renderer(states, name, tmp_path)
 @pytest.mark.parametrize("name", FIGURES)
 def test_pdf_keeps_text_in_embedded_fonts(states, name, tmp_path):
     path = tmp_path / "a.pdf"
-    write_figure(frame_for(states["article"], name), name, path, STYLE)
+    write_figure(Shown(frame_for(states["article"], name)), name, path, STYLE)
     page = PdfReader(path).pages[0]
     assert name.title() in page.extract_text()
     assert "cat" in page.extract_text()
@@ -196,14 +197,14 @@ def test_exporting_twice_gives_the_same_bytes(states, suffix, tmp_path):
     frame = frame_for(states["article"], "response")
     one, other = tmp_path / f"a.{suffix}", tmp_path / f"b.{suffix}"
     for path in (one, other):
-        write_figure(frame, "response", path, STYLE)
+        write_figure(Shown(frame), "response", path, STYLE)
     assert one.read_bytes() == other.read_bytes()
 
 
 def test_png_has_its_size_and_dpi(states, tmp_path):
     style = FigureStyle(3, 2, 300)
     path = tmp_path / "a.png"
-    write_figure(frame_for(states["article"], "gradient", style), "gradient", path, style)
+    write_figure(Shown(frame_for(states["article"], "gradient", style)), "gradient", path, style)
     with Image.open(path) as image:
         assert image.size == (900, 600)
         assert image.info["dpi"] == pytest.approx((300, 300), abs=0.1)
@@ -212,7 +213,7 @@ def test_png_has_its_size_and_dpi(states, tmp_path):
 def test_the_dark_theme(states, tmp_path):
     path = tmp_path / "a.png"
     style = replace(STYLE, palette=DARK)
-    write_figure(frame_for(states["article"], "probabilities"), "probabilities", path, style)
+    write_figure(Shown(frame_for(states["article"], "probabilities")), "probabilities", path, style)
     with Image.open(path) as image:
         colours = colours_of(image)
         assert image.convert("RGB").getpixel((0, 0)) == rgb(DARK.card)
@@ -222,14 +223,14 @@ def test_the_dark_theme(states, tmp_path):
 def test_what_cannot_be_drawn_is_a_sentence(states, tmp_path):
     frame = frame_for(states["article"], "gradient")
     with pytest.raises(InputError, match="Use png, svg, pdf"):
-        write_figure(frame, "gradient", tmp_path / "a.bmp", STYLE)
+        write_figure(Shown(frame), "gradient", tmp_path / "a.bmp", STYLE)
     with pytest.raises(InputError, match="There is no figure 'pie'"):
-        draw(frame, "pie", STYLE)
+        draw(Shown(frame), "pie", STYLE)
     targetless = state_from_logits([1.0, 2.0], gradient_of=GradientOf("loss"))
     path = tmp_path / "old.png"
     path.write_text("old")
     with pytest.raises(InputError, match="no gradient without a target"):
-        write_figure(frame_for(targetless, "gradient"), "gradient", path, STYLE)
+        write_figure(Shown(frame_for(targetless, "gradient")), "gradient", path, STYLE)
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -238,7 +239,7 @@ def test_what_cannot_be_drawn_is_a_sentence(states, tmp_path):
 def test_a_frame_without_the_panel_is_refused(states, name):
     frame = compute_frame(Request(states["article"], Viewports()))
     with pytest.raises((ValueError, InputError)):
-        draw(frame, name, STYLE)
+        draw(Shown(frame), name, STYLE)
 
 
 @pytest.mark.parametrize(
@@ -254,3 +255,14 @@ def test_numbers_in_cells_are_told_apart_from_their_ground():
     assert ink_on(np.array(rgb(LIGHT.neutral), np.uint8)) == "#15181d"
     assert ink_on(np.array(rgb(LIGHT.positive), np.uint8)) == "#ffffff"
     assert ink_on(np.array(rgb(DARK.neutral), np.uint8)) == "#ffffff"
+
+
+def test_a_small_probability_is_said_as_the_window_says_it():
+    state = state_from_logits([0.0, -15.0])
+    for width, digits in ((6, 3), (1.5, 2)):
+        style = replace(STYLE, width_inches=width, sigmoid=False)
+        shown = Shown(frame_for(state, "probabilities", style))
+        said = texts(draw(shown, "probabilities", style))
+        assert short(shown.frame.probabilities[0], digits) in said
+        assert (short(shown.frame.probabilities[1], digits) in said) == (width == 6)
+        assert not any(text.startswith("<") for text in said)

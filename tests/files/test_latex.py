@@ -29,7 +29,7 @@ def value(cell: str) -> float:
 
 def test_the_jacobian_is_a_table_of_its_entries(states, tmp_path):
     path = tmp_path / "a.tex"
-    frame = export(states["weird"], "jacobian", path, STYLE)
+    frame = export(states["weird"], "jacobian", path, STYLE).frame
     rows = table(path)
     assert [row[0] for row in rows] == [escaped(label) for label in states["weird"].labels]
     numbers = np.array([[value(cell) for cell in row[1:]] for row in rows])
@@ -38,7 +38,7 @@ def test_the_jacobian_is_a_table_of_its_entries(states, tmp_path):
 
 def test_the_probabilities_are_a_line_a_class(states, tmp_path):
     path = tmp_path / "a.tex"
-    frame = export(states["weird"], "probabilities", path, STYLE)
+    frame = export(states["weird"], "probabilities", path, STYLE).frame
     numbers = np.array([[value(cell) for cell in row[1:4]] for row in table(path)])
     np.testing.assert_allclose(numbers[:, 0], states["weird"].logits, rtol=6e-4)
     np.testing.assert_allclose(numbers[:, 1], frame.probabilities, rtol=6e-4)

@@ -19,6 +19,7 @@ from softmax_gui.files.figures.drawing import draw
 from softmax_gui.files.readers import read_logits
 from softmax_gui.files.report import report, report_text, report_viewports
 from softmax_gui.files.script import script
+from softmax_gui.files.shown import Shown
 from softmax_gui.model import GradientOf, Labels, Order, edits, state_from_logits
 
 STYLE = FigureStyle(8, 5, 72)
@@ -52,8 +53,8 @@ def written(frame_of, monkeypatch):
     monkeypatch.setattr(data, "MAX_SIDE", 100)
 
     def rows(state, name) -> list[list[str]]:
-        frame = frame_of(state, data_viewports(state.size, name))
-        return list(csv.reader(io.StringIO(data_text(frame, name))))
+        frame = frame_of(state, data_viewports(state, name))
+        return list(csv.reader(io.StringIO(data_text(Shown(frame), name))))
 
     return rows
 
@@ -93,23 +94,25 @@ def test_blocks_are_named_by_positions_and_the_labels_at_their_ends(many, writte
 
 def test_arrays_say_which_class_stands_where(animals, frame_of, tmp_path):
     state = edits.set_order(animals, Order.PROBABILITY)
-    frame = frame_of(state, data_viewports(5))
-    write_data(frame, "window", tmp_path / "a.json")
+    frame = frame_of(state, data_viewports(state))
+    write_data(Shown(frame), "window", tmp_path / "a.json")
     content = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
     for name in ("probabilities", "jacobian", "gradient"):
         assert content[name]["order"] == "probability"
         assert content[name]["classes"] == BY_P
-    write_data(frame, "probabilities", tmp_path / "a.npz")
+    write_data(Shown(frame), "probabilities", tmp_path / "a.npz")
     batch = read_logits(tmp_path / "a.npz")
     assert batch.logits[0].tolist() == LOGITS[BY_P].tolist()
     assert batch.labels[batch.target(0)] == "cat"
-    given = frame_of(animals, data_viewports(5))
-    write_data(given, "probabilities", tmp_path / "a.json")
+    given = frame_of(animals, data_viewports(animals))
+    write_data(Shown(given), "probabilities", tmp_path / "a.json")
     assert "classes" not in json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
 
 
 def figure(state, name, style=STYLE):
-    return draw(compute_frame(Request(state, figure_viewports(name, style))), name, style)
+    return draw(
+        Shown(compute_frame(Request(state, figure_viewports(name, style, state)))), name, style
+    )
 
 
 def ticks(axis) -> list[str]:
@@ -160,7 +163,7 @@ def run(tmp_path, monkeypatch):
 @pytest.mark.parametrize("order", list(Order))
 def test_scripts_compute_and_draw_in_the_order(animals, run, name, order):
     state = edits.set_order(animals, order)
-    frame = compute_frame(Request(state, figure_viewports(name, STYLE)))
+    frame = compute_frame(Request(state, figure_viewports(name, STYLE, state)))
     found = run(script(frame, name))
     classes = frame.arrangement.between(0, 5)
     assert found["LABELS"] == [NAMES[i] for i in classes]
@@ -175,7 +178,7 @@ def test_scripts_compute_and_draw_in_the_order(animals, run, name, order):
 @pytest.mark.parametrize("of", ["p2", "logp2"])
 def test_the_gradient_of_a_script_is_of_the_same_class(animals, run, of):
     state = edits.set_order(animals, Order.LABEL).evolve(gradient_of=GradientOf.parse(of))
-    frame = compute_frame(Request(state, figure_viewports("gradient", STYLE)))
+    frame = compute_frame(Request(state, figure_viewports("gradient", STYLE, state)))
     found = run(script(frame, "gradient"))
     np.testing.assert_allclose(found["gradient"], frame.gradient.autograd.high, atol=1e-15)
 
@@ -183,7 +186,7 @@ def test_the_gradient_of_a_script_is_of_the_same_class(animals, run, of):
 @pytest.mark.parametrize("reduction", ["mean", "peak"])
 def test_blocks_of_a_script_are_those_of_the_figure(many, run, reduction):
     style = replace(STYLE, reduction=reduction)
-    viewports = figure_viewports("jacobian", FigureStyle(5, 5, 200, reduction=reduction))
+    viewports = figure_viewports("jacobian", FigureStyle(5, 5, 200, reduction=reduction), many)
     frame = compute_frame(Request(edits.set_order(many, Order.LOGIT), viewports))
     assert frame.jacobian.values.shape == (800, 800)
     found = run(script(frame, "jacobian", style))

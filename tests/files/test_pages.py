@@ -17,9 +17,18 @@ from pypdf import PdfReader
 from softmax_gui import arguments
 from softmax_gui.engine import Request, compute_frame
 from softmax_gui.files.export import export, picture_of, script_of
-from softmax_gui.files.figures import FIGURES, FigureStyle, Page, figure_viewports, pgf, sizes
+from softmax_gui.files.figures import (
+    FIGURES,
+    FigureStyle,
+    Page,
+    canvas,
+    figure_viewports,
+    pgf,
+    sizes,
+)
 from softmax_gui.files.figures.drawing import draw, figure_bytes, write_figure
 from softmax_gui.files.figures.pgf import tex_engine
+from softmax_gui.files.shown import Shown
 from softmax_gui.model import InputError, Labels, state_from_logits
 from softmax_gui.model.palette import LIGHT, rgb
 from softmax_gui.model.progress import unwatched
@@ -29,11 +38,11 @@ PAGE = FigureStyle(9, 6, 72)
 
 
 def frame_for(state, name, style):
-    return compute_frame(Request(state, figure_viewports(name, style)))
+    return compute_frame(Request(state, figure_viewports(name, style, state)))
 
 
 def drawn(state, name, style):
-    return draw(frame_for(state, name, style), name, style)
+    return draw(Shown(frame_for(state, name, style)), name, style)
 
 
 def texts(figure) -> list[str]:
@@ -97,9 +106,9 @@ def test_the_parts_of_a_page_do_not_overlap(states):
 
 def test_figures_without_room_are_refused(states):
     with pytest.raises(InputError, match="5 figures have no room on 3 x 3 inches"):
-        figure_viewports("all", FigureStyle(3, 3, 72))
+        figure_viewports("all", FigureStyle(3, 3, 72), states["article"])
     with pytest.raises(InputError, match="no figure 'pie'"):
-        figure_viewports("response,pie", STYLE)
+        figure_viewports("response,pie", STYLE, states["article"])
 
 
 @pytest.mark.parametrize(
@@ -125,14 +134,14 @@ def test_a_part_can_be_left_out(states, part, name, text):
 def test_letters_have_the_size_and_the_family_that_were_asked_for(states, tmp_path):
     style = replace(STYLE, font="DejaVu Serif", font_size=12.75)
     path = tmp_path / "a.svg"
-    write_figure(frame_for(states["article"], "jacobian", style), "jacobian", path, style)
+    write_figure(Shown(frame_for(states["article"], "jacobian", style)), "jacobian", path, style)
     svg = path.read_text(encoding="utf-8")
     assert "DejaVu Serif" in svg
     sizes_used = {float(size) for size in re.findall(r"font-size: ([\d.]+)px", svg)}
     assert 12.75 in sizes_used  # the labels
     assert 16.5 in sizes_used  # the title, as many times larger as usual
-    write_figure(frame_for(states["article"], "jacobian", style), "jacobian", tmp_path / "a.pdf",
-                 style)  # fmt: skip
+    shown = Shown(frame_for(states["article"], "jacobian", style))
+    write_figure(shown, "jacobian", tmp_path / "a.pdf", style)
     fonts = PdfReader(tmp_path / "a.pdf").pages[0]["/Resources"]["/Font"].values()
     assert any("DejaVuSerif" in font.get_object()["/BaseFont"] for font in fonts)
 
@@ -172,12 +181,12 @@ needs_poppler = pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="no 
 def test_other_programs_draw_what_the_png_shows(states, tmp_path, name):
     style = PAGE if name == "all" else STYLE
     frame = frame_for(states["article"], name, style)
-    with Image.open(io.BytesIO(figure_bytes(frame, name, style))) as image:
+    with Image.open(io.BytesIO(figure_bytes(Shown(frame), name, style))) as image:
         ours = np.asarray(image.convert("RGB"), dtype=float)
     blank = np.full_like(ours, 255)
     for suffix in (".svg", ".pdf", ".eps"):
         path = tmp_path / f"a{suffix}"
-        write_figure(frame, name, path, style)
+        write_figure(Shown(frame), name, path, style)
         if suffix == ".svg":
             png = cairosvg.svg2png(url=str(path), output_width=ours.shape[1])
             theirs = np.asarray(Image.open(io.BytesIO(png)).convert("RGB"), dtype=float)
@@ -190,7 +199,7 @@ def test_other_programs_draw_what_the_png_shows(states, tmp_path, name):
 @needs_gs
 def test_text_in_an_eps_is_text(states, tmp_path):
     path = tmp_path / "a.eps"
-    write_figure(frame_for(states["article"], "all", PAGE), "all", path, PAGE)
+    write_figure(Shown(frame_for(states["article"], "all", PAGE)), "all", path, PAGE)
     subprocess.run(
         ["gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite", "-dEPSCrop",
          f"-sOutputFile={tmp_path / 'a.pdf'}", str(path)], check=True
@@ -201,7 +210,7 @@ def test_text_in_an_eps_is_text(states, tmp_path):
 
 def test_an_eps_says_nothing_on_the_side(states, tmp_path, caplog, capfd):
     path = tmp_path / "a.eps"
-    write_figure(frame_for(states["weird"], "all", PAGE), "all", path, PAGE)
+    write_figure(Shown(frame_for(states["weird"], "all", PAGE)), "all", path, PAGE)
     assert not caplog.records
     assert capfd.readouterr() == ("", "")
 
@@ -212,14 +221,14 @@ def test_a_page_exported_twice_is_the_same_bytes(states, suffix, tmp_path):
     paths = [tmp_path / "one" / f"a.{suffix}", tmp_path / "two" / f"b.{suffix}"]
     for path in paths:
         path.parent.mkdir()
-        write_figure(frame, "all", path, PAGE)
+        write_figure(Shown(frame), "all", path, PAGE)
     assert paths[0].read_bytes() == paths[1].read_bytes()
 
 
 def test_the_heat_map_of_a_vector_format_has_the_resolution_that_was_asked_for(states, tmp_path):
     style = FigureStyle(4, 4, 300)
     path = tmp_path / "a.pdf"
-    write_figure(frame_for(states["5000"], "jacobian", style), "jacobian", path, style)
+    write_figure(Shown(frame_for(states["5000"], "jacobian", style)), "jacobian", path, style)
     page = PdfReader(path).pages[0]
     largest = max(max(image.image.size) for image in page.images)
     assert 0.5 * 4 * 300 < largest <= 4 * 300
@@ -272,7 +281,7 @@ def test_sizes_are_said_in_units_and_by_what_they_are_for():
 @pytest.mark.parametrize("suffix", [".png", ".csv"])
 def test_several_figures_are_exported_at_once(states, tmp_path, suffix):
     path = tmp_path / f"a{suffix}"
-    frame = export(states["article"], "jacobian,response", path, PAGE)
+    frame = export(states["article"], "jacobian,response", path, PAGE).frame
     assert path.stat().st_size > 0
     assert frame.jacobian is not None
     assert frame.response is not None
@@ -324,3 +333,17 @@ def test_pgf_is_set_by_tex_with_its_pictures_and_no_label_is_a_command(tmp_path)
     text = PdfReader(document.with_suffix(".pdf")).pages[0].extract_text()
     assert "Jacobian" in text
     assert "input{secret}" in text.replace(" ", "") or r"\input" in text
+
+
+def test_pages_after_each_other_are_as_they_would_be_alone(states):
+    def fresh(state, style):
+        canvas._last = None
+        return picture_of(states[state], "all", style)
+
+    styles = (PAGE, replace(PAGE, font="DejaVu Serif"), replace(PAGE, transparent=True))
+    wanted = [fresh(state, style) for style in styles for state in ("article", "weird")]
+    canvas._last = None
+    found = [picture_of(states[s], "all", style) for style in styles for s in ("article", "weird")]
+    assert found == wanted
+    again = [picture_of(states[s], "all", style) for style in styles for s in ("article", "weird")]
+    assert again == wanted

@@ -15,12 +15,13 @@ from softmax_gui.engine import MatrixViewport, Request, Viewports, compute_frame
 from softmax_gui.files.figures import FIGURES, FigureStyle, figure_viewports
 from softmax_gui.files.figures.drawing import write_figure
 from softmax_gui.files.script import script, write_script
+from softmax_gui.files.shown import Shown
 from softmax_gui.model import InputError, Order, state_from_logits
 from softmax_gui.model.palette import DARK, LIGHT, rgb
 
 
 def frame_for(state, name):
-    return compute_frame(Request(state, figure_viewports(name, FigureStyle(4, 3, 100))))
+    return compute_frame(Request(state, figure_viewports(name, FigureStyle(4, 3, 100), state)))
 
 
 @pytest.fixture
@@ -156,7 +157,7 @@ def test_it_looks_as_the_figure_was_asked_to(states, tmp_path, monkeypatch, run_
     assert axes.get_title(loc="left") == "It's $mine"
     assert (figure.get_size_inches() * found["DPI"]).tolist() == [600, 360]
     figure.savefig(tmp_path / "script.png", dpi=found["DPI"])
-    write_figure(frame_for(states["article"], "probabilities"), "probabilities",
+    write_figure(Shown(frame_for(states["article"], "probabilities")), "probabilities",
                  tmp_path / "figure.png", style)  # fmt: skip
     shares = []
     for name in ("script", "figure"):

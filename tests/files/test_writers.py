@@ -17,6 +17,7 @@ import torch
 from softmax_gui.engine import Request, compute_frame
 from softmax_gui.files.data import data_viewports, write_data
 from softmax_gui.files.readers import arrays, contents, read_logits, survey
+from softmax_gui.files.shown import Shown
 from softmax_gui.model import InputError, Labels, state_from_logits
 
 ROWS = np.array([[2.0, 1.0, -0.5], [0.25, 3.0, 1.5]])
@@ -242,8 +243,8 @@ STATE = state_from_logits([2, -np.inf, 0.5], Labels.of(["=cat", "do,g", "你好"
 @pytest.mark.parametrize("suffix", ["csv", "json", "npz"])
 def test_what_the_program_exports(tmp_path, suffix):
     path = tmp_path / f"a.{suffix}"
-    frame = compute_frame(Request(STATE, data_viewports(3, "probabilities")))
-    write_data(frame, "probabilities", path)
+    frame = compute_frame(Request(STATE, data_viewports(STATE, "probabilities")))
+    write_data(Shown(frame), "probabilities", path)
     batch = read_logits(path)
     assert batch.row(0).tolist() == STATE.logits.tolist()
     assert list(batch.labels) == list(STATE.labels)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import matplotlib
 from matplotlib import font_manager
@@ -18,7 +19,7 @@ from matplotlib.text import Text
 
 from softmax_gui.files.figures.style import FONT_SIZE, FigureStyle
 from softmax_gui.model import InputError
-from softmax_gui.model.language import tr
+from softmax_gui.model.language import CHINESE, ENGLISH, speaking, tr
 from softmax_gui.model.palette import rgb
 
 TITLE_SIZE = 11.0
@@ -28,16 +29,52 @@ MARGIN = 0.16
 HEADING = 0.46
 """Inches around everything, and for the heading at the usual size of the font."""
 
+_MOST_KEPT = 10_000_000
+"""Pixels of a figure that is kept for the next one: four bytes each."""
+
 _drawing = threading.RLock()
+_last: tuple[object, Figure] | None = None
+_widths: WeakKeyDictionary[Any, dict[tuple[str, float, bool], float]] = WeakKeyDictionary()
+"""By what draws a figure the inches that texts are wide there."""
 # TrueType first: fonts with PostScript outlines cannot be embedded in every PDF. The others only
 # lend the signs that the first does not have.
-_FONTS = ("DejaVu Sans", "Noto Sans CJK SC", "Noto Sans CJK JP", "Microsoft YaHei", "PingFang SC")
+_FONTS = (
+    "DejaVu Sans",
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "Source Han Sans CN",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "Hiragino Sans GB",
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+    "SimHei",
+    "Noto Sans CJK JP",
+    "Droid Sans Fallback",
+    "Arial Unicode MS",
+)
+_CHINESE = "概率响应梯度"
+"""Signs that a font for Chinese has."""
 
 
 @lru_cache
 def fonts() -> list[str]:
-    """Return the font families that are here, the preferred one first."""
-    return [name for name in _FONTS if name in families()]
+    """Return the usual font family, and the best of those here that lend it Chinese signs."""
+    usual, *others = _FONTS
+    return [usual, *[name for name in others if name in families()][:1]]
+
+
+@lru_cache
+def _writes_chinese(family: str) -> bool:
+    face = font_manager.get_font(font_manager.findfont(family))
+    return all(face.get_char_index(ord(sign)) for sign in _CHINESE)
+
+
+def writes_chinese(style: FigureStyle) -> bool:
+    """Return whether some font of a figure, or one that lends it signs, has Chinese ones."""
+    chosen = [style.font] if style.font in families() else []
+    return any(_writes_chinese(family) for family in (*chosen, *fonts()))
 
 
 @lru_cache
@@ -50,19 +87,22 @@ def families() -> tuple[str, ...]:
 def settings(style: FigureStyle) -> Iterator[None]:
     """Draw the same on every machine, whatever its matplotlibrc says.
 
-    The settings are those of the whole process: two threads draw one after the other.
+    The settings are those of the whole process: two threads draw one after the other. What is drawn
+    speaks the language of the style, or that in use, or English where no font has its signs.
 
     Raises
     ------
     InputError
-        When the font of the style is not here.
+        When the font of the style is not here, or none has the signs of its language.
     """
     chosen = _font_settings(style)
-    with _drawing, matplotlib.rc_context(), warnings.catch_warnings():
+    with _drawing, speaking(_language(style)), matplotlib.rc_context(), warnings.catch_warnings():
         # A label in a script that no font here has shows boxes; that is no reason to talk.
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
         # EPS knows no transparency: there the ground behind a number is solid, and that is fine.
         logging.getLogger("matplotlib.backends.backend_ps").setLevel(logging.ERROR)
+        # A font without bold letters lends its others.
+        logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
         matplotlib.rcdefaults()
         matplotlib.rcParams.update(
             {
@@ -70,13 +110,27 @@ def settings(style: FigureStyle) -> Iterator[None]:
                 "svg.fonttype": "none",
                 "svg.hashsalt": "softmax-gui",
                 "pdf.fonttype": 42,
-                # As TrueType the letters of one Chinese label would take a minute to embed.
+                # As TrueType the letters of one Chinese label would take a minute to embed, and
+                # Ghostscript would not read them. Latin letters are read as text either way.
                 "ps.fonttype": 3,
                 "axes.unicode_minus": True,
                 **chosen,
             }
         )
         yield
+
+
+def _language(style: FigureStyle) -> str:
+    if writes_chinese(style):
+        return style.language
+    if style.language == CHINESE:
+        raise InputError(
+            tr(
+                "There is no font with Chinese characters here. Install one, on Debian and Ubuntu "
+                "the package fonts-noto-cjk, or choose English."
+            )
+        )
+    return ENGLISH
 
 
 def _font_settings(style: FigureStyle) -> dict[Any, Any]:
@@ -112,10 +166,34 @@ class Piece:
 
 def sheet(style: FigureStyle) -> Figure:
     """Return an empty figure."""
-    ground = "none" if style.transparent else style.palette.card
-    figure = Figure(figsize=style.inches, dpi=style.dpi, facecolor=ground)
+    figure = Figure(figsize=style.inches, dpi=style.dpi, facecolor=_ground(style))
     FigureCanvasAgg(figure)
     return figure
+
+
+def sheet_again(style: FigureStyle) -> Figure:
+    """Return the figure that was returned last, empty, if it suits the style; or else a new one.
+
+    What the letters on it measure is still known, which is half of the work of the next page. It
+    is a whole number of pixels large, of which matplotlib takes no parts but rounds down. Only
+    within the `settings` of the style, and never two at a time.
+    """
+    global _last
+    key, (width, height) = (style.pixels, style.dpi, style.font), style.pixels
+    if _last is not None and _last[0] == key:
+        found = _last[1]
+        found.clear()
+        found.set_facecolor(_ground(style))
+        return found
+    found = sheet(style)
+    found.set_size_inches((width + 0.01) / style.dpi, (height + 0.01) / style.dpi)
+    _last = (key, found) if width * height <= _MOST_KEPT else None
+    return found
+
+
+def _ground(style: FigureStyle) -> str:
+    """Return the colour behind a figure, "none" where there is nothing."""
+    return "none" if style.transparent else style.palette.card
 
 
 class Canvas:
@@ -140,8 +218,8 @@ class Canvas:
         self.scale = style.font_size / FONT_SIZE
         self.figure: Figure | SubFigure = sheet(style) if part is None else part
         self._letter = letter
-        self._widths: dict[tuple[str, float, bool], float] = {}
         self._renderer = self.figure.canvas.get_renderer()  # type: ignore[attr-defined]
+        self._widths = _widths.setdefault(self._renderer, {})
 
     @property
     def top(self) -> float:
@@ -151,7 +229,7 @@ class Canvas:
     @property
     def ground(self) -> str:
         """The colour behind the figure, "none" where there is nothing."""
-        return "none" if self.style.transparent else self.palette.card
+        return _ground(self.style)
 
     def points(self, size: float) -> float:
         """Return what a size of text, in points at the usual one, is at that of the style."""
@@ -189,12 +267,13 @@ class Canvas:
 
     def text_width(self, text: str, size: float = TEXT_SIZE, bold: bool = False) -> float:
         """Return the width of a plain text in inches."""
-        if (text, size, bold) not in self._widths:
+        points = self.points(size)
+        if (text, points, bold) not in self._widths:
             weight = "bold" if bold else "normal"
-            made = Text(0, 0, text, fontsize=self.points(size), fontweight=weight)
+            made = Text(0, 0, text, fontsize=points, fontweight=weight)
             made.set_parse_math(False)
-            self._widths[text, size, bold] = self._width(made)
-        return self._widths[text, size, bold]
+            self._widths[text, points, bold] = self._width(made)
+        return self._widths[text, points, bold]
 
     def widest(self, texts: Sequence[str], size: float = TEXT_SIZE, bold: bool = False) -> float:
         """Return the width of the widest of some texts in inches."""

@@ -11,12 +11,20 @@ from matplotlib.axes import Axes
 from softmax_gui.engine import Frame
 from softmax_gui.engine.frame import BarsPanel
 from softmax_gui.files.figures.canvas import TEXT_SIZE, Canvas
+from softmax_gui.model import Order
+from softmax_gui.model.language import mark, tr
 
 TARGET_MARK = "\N{BULLSEYE}"
 SEPARATE = 200
 """Up to how many bars stand apart from each other; more are one filled outline."""
 LONGEST_LABEL = 1.1
 """Inches; a longer label is cut."""
+_ORDERS = {
+    Order.GIVEN: mark("as given"),
+    Order.PROBABILITY: mark("by probability"),
+    Order.LOGIT: mark("by logit"),
+    Order.LABEL: mark("by label"),
+}
 _LINE = 0.16
 _WIDE = 0.75
 _GAP = 0.1
@@ -37,7 +45,7 @@ def selected_position(frame: Frame) -> int:
 def ordered_by(frame: Frame) -> str:
     """Return what the classes are ordered by, such as "by label"; "" where as they were given."""
     arrangement = frame.arrangement
-    return "" if arrangement.classes is None else f"by {arrangement.order}"
+    return "" if arrangement.classes is None else tr(_ORDERS[arrangement.order])
 
 
 def are_names(frame: Frame) -> bool:
@@ -144,11 +152,17 @@ def _thinned(canvas: Canvas, frame: Frame, span: tuple[int, int], pitch: float) 
         if position not in chosen and _is_free(canvas, chosen, position, text, pitch):
             chosen[position] = text
     positions = tuple(sorted(chosen))
-    count = f"{stop - start:,} of them"
-    caption = f"position of the class, {order} ({count})" if order else f"class ({count})"
-    caption = order if by_name else caption
+    caption = order if by_name else _counted(order, stop - start)
     texts = tuple(chosen[i] for i in positions)
     return ClassAxis(positions, texts, False, caption, canvas.line(0.5))
+
+
+def _counted(order: str, count: int) -> str:
+    """Return what the numbers below the bars are, and how many there are."""
+    if order:
+        said = tr("position of the class, {order} ({count:,} of them)")
+        return said.format(order=order, count=count)
+    return tr("class ({count:,} of them)").format(count=count)
 
 
 def _is_free(canvas: Canvas, chosen: dict[int, str], index: int, text: str, pitch: float) -> bool:

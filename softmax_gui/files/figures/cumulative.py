@@ -10,6 +10,7 @@ from softmax_gui.engine.frame import CumulativePanel
 from softmax_gui.files.figures.canvas import MARGIN, TEXT_SIZE, Canvas, Piece
 from softmax_gui.files.figures.probabilities import outline
 from softmax_gui.model import shares
+from softmax_gui.model.language import tr
 from softmax_gui.model.numbers import tick_text
 from softmax_gui.model.shares import coordinate
 
@@ -29,8 +30,8 @@ def draw(frame: Frame, canvas: Canvas) -> None:
     _draw_sum(axes, canvas, panel)
     _draw_marks(axes, canvas, panel)
     _draw_selected(axes, canvas, frame, panel)
-    formula = [Piece("p, the largest first, and their sum")]
-    canvas.heading("Cumulative", formula, shares.note(panel.shares, frame.state.size))
+    formula = [Piece(tr("p, the largest first, and their sum"))]
+    canvas.heading(tr("Cumulative"), formula, shares.note(panel.shares, frame.state.size))
 
 
 def _axes(frame: Frame, canvas: Canvas, panel: CumulativePanel) -> Axes:
@@ -49,7 +50,7 @@ def _axes(frame: Frame, canvas: Canvas, panel: CumulativePanel) -> Axes:
     counts = _counts(frame.state.size, canvas, right - left)
     axes.set_xticks(coordinate(counts), [f"{count:,}" for count in counts])
     size = canvas.points(TEXT_SIZE)
-    axes.set_xlabel("number of classes", color=canvas.palette.muted, fontsize=size)
+    axes.set_xlabel(tr("number of classes"), color=canvas.palette.muted, fontsize=size)
     return axes
 
 

@@ -9,61 +9,80 @@ import numpy.typing as npt
 from matplotlib.figure import Figure, SubFigure
 
 from softmax_gui.engine import Frame
+from softmax_gui.engine.row_listing import RowListing
 from softmax_gui.files.figures import (
     canvas,
     cumulative,
     gradient,
     jacobian,
-    known_figures,
     pgf,
     probabilities,
+    reliability,
     response,
+    rows,
 )
 from softmax_gui.files.figures.canvas import MARGIN, TITLE_SIZE, Canvas
 from softmax_gui.files.figures.page import Page
 from softmax_gui.files.figures.style import FigureStyle
 from softmax_gui.files.names import PICTURE_SUFFIXES
+from softmax_gui.files.shown import Shown, figures_meant
 from softmax_gui.model import InputError
-from softmax_gui.model.language import tr
+from softmax_gui.model.language import ENGLISH, speaking, tr
 from softmax_gui.model.progress import Progress, unwatched
 from softmax_gui.model.writing import replacing
 
-_DRAW: dict[str, Callable[[Frame, Canvas], None]] = {
-    "probabilities": probabilities.draw,
-    "jacobian": jacobian.draw,
-    "gradient": gradient.draw,
-    "response": response.draw,
-    "cumulative": cumulative.draw,
+Draw = Callable[[Shown, Canvas], None]
+
+
+def _of_frame(draw: Callable[[Frame, Canvas], None]) -> Draw:
+    return lambda shown, on: draw(shown.frame, on)
+
+
+def _of_rows(draw: Callable[[RowListing, Canvas], None]) -> Draw:
+    return lambda shown, on: draw(shown.rows, on)
+
+
+_DRAW: dict[str, Draw] = {
+    "probabilities": _of_frame(probabilities.draw),
+    "jacobian": _of_frame(jacobian.draw),
+    "gradient": _of_frame(gradient.draw),
+    "response": _of_frame(response.draw),
+    "cumulative": _of_frame(cumulative.draw),
+    "rows": _of_rows(rows.draw),
+    "reliability": _of_rows(reliability.draw),
 }
 # What keeps the date out of a file, so that exporting twice gives equal bytes.
 _UNDATED = {".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
 _DATED_LINE = b"%%CreationDate:"
 
 
-def draw(frame: Frame, name: str, style: FigureStyle) -> Figure:
-    """Return a figure of a Frame, or a page of several.
+def draw(shown: Shown, name: str, style: FigureStyle, sheet: Figure | None = None) -> Figure:
+    """Return a figure of what is shown, or a page of several.
 
     Parameters
     ----------
-    frame : Frame
-        With the panels of the figures, see `figure_viewports`.
+    shown : Shown
+        A Frame with the panels of the figures, see `figure_viewports`, and the rows.
     name : str
-        One of ``FIGURES``, several between commas, or "all".
+        One of ``EVERY_FIGURE``, several between commas, or "all".
     style : FigureStyle
         Size, colours and choices.
+    sheet : Figure, optional
+        What to draw on, empty and of the size of the style; by default a new one.
 
     Raises
     ------
     InputError
-        When there is no such figure, no gradient because there is no target, no such font, or no
+        When there is no such figure, no gradient or no
+        reliability because there is no target, no batch, no such font, or no
         room for so many figures.
     """
-    names = known_figures(name)
+    names = figures_meant(name, shown.state)
     with canvas.settings(style):
         page = Page.of(len(names), style)
-        sheet = canvas.sheet(style)
+        sheet = canvas.sheet(style) if sheet is None else sheet
         for number, (figure, part) in enumerate(zip(names, _parts(sheet, page), strict=False)):
-            _DRAW[figure](frame, Canvas(page.part, part, page.letter(number)))
+            _DRAW[figure](shown, Canvas(page.part, part, page.letter(number)))
         if page.title:
             _write_title(sheet, page, style)
         return sheet
@@ -98,7 +117,7 @@ def _write_title(sheet: Figure, page: Page, style: FigureStyle) -> None:
 
 
 def write_figure(
-    frame: Frame, name: str, path: Path, style: FigureStyle, progress: Progress = unwatched
+    shown: Shown, name: str, path: Path, style: FigureStyle, progress: Progress = unwatched
 ) -> None:
     """Write figures as ``.png``, ``.svg``, ``.pdf``, ``.eps`` or ``.pgf``.
 
@@ -120,15 +139,16 @@ def write_figure(
         )
     if suffix == ".pgf":
         pgf.require_tex()
-        with canvas.settings(style):
-            pgf.write(draw(frame, name, style), path, style, progress)
+        # Chinese would need packages that the document around the figure may not have.
+        with canvas.settings(style), speaking(ENGLISH):
+            pgf.write(draw(shown, name, style), path, style, progress)
         return
     with replacing(path) as beside:
-        beside.write_bytes(figure_bytes(frame, name, style, suffix))
+        beside.write_bytes(figure_bytes(shown, name, style, suffix))
         progress(1.0)
 
 
-def figure_bytes(frame: Frame, name: str, style: FigureStyle, suffix: str = ".png") -> bytes:
+def figure_bytes(shown: Shown, name: str, style: FigureStyle, suffix: str = ".png") -> bytes:
     """Return the bytes of figures, the same that `write_figure` writes to a file of that suffix.
 
     Raises
@@ -138,20 +158,14 @@ def figure_bytes(frame: Frame, name: str, style: FigureStyle, suffix: str = ".pn
     """
     # Some settings are read only while a figure is being saved.
     with canvas.settings(style):
-        return saved(draw(frame, name, style), style, suffix)
-
-
-def saved(figure: Figure, style: FigureStyle, suffix: str) -> bytes:
-    """Return the bytes of a figure that was drawn, within the `settings` it was drawn with."""
-    content = BytesIO()
-    if suffix == ".png":
-        _fit_pixels(figure, style)
-    figure.savefig(content, format=suffix[1:], dpi=style.dpi, metadata=_UNDATED.get(suffix))
+        pixels, content = suffix == ".png", BytesIO()
+        figure = draw(shown, name, style, canvas.sheet_again(style) if pixels else None)
+        figure.savefig(content, format=suffix[1:], dpi=style.dpi, metadata=_UNDATED.get(suffix))
     found = content.getvalue()
     return _without_date(found) if suffix == ".eps" else found
 
 
-def figure_image(frame: Frame, name: str, style: FigureStyle) -> npt.NDArray[np.uint8]:
+def figure_image(shown: Shown, name: str, style: FigureStyle) -> npt.NDArray[np.uint8]:
     """Return figures as pixels of red, green and blue, shape (height, width, 3).
 
     Raises
@@ -160,22 +174,15 @@ def figure_image(frame: Frame, name: str, style: FigureStyle) -> npt.NDArray[np.
         As `draw`.
     """
     with canvas.settings(style):
-        figure = draw(frame, name, style)
-        _fit_pixels(figure, style)
+        figure = draw(shown, name, style, canvas.sheet_again(style))
         figure.canvas.draw()
         pixels = np.asarray(figure.canvas.buffer_rgba())  # type: ignore[attr-defined]
     return np.ascontiguousarray(pixels[:, :, :3])
 
 
-def _fit_pixels(figure: Figure, style: FigureStyle) -> None:
-    """Make a figure as large as its pixels, of which matplotlib takes no parts but rounds down."""
-    width, height = style.pixels
-    figure.set_size_inches((width + 0.01) / style.dpi, (height + 0.01) / style.dpi)
-
-
-def ends(frame: Frame, name: str, style: FigureStyle) -> dict[str, tuple[float, float]]:
+def ends(shown: Shown, name: str, style: FigureStyle) -> dict[str, tuple[float, float]]:
     """Return the ends of those axes that follow the values, by the names of their figures."""
-    names = known_figures(name)
+    names, frame = figures_meant(name, shown.state), shown.frame
     found = {}
     with canvas.settings(style):
         part = Canvas(Page.of(len(names), style).part)

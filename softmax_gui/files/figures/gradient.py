@@ -17,6 +17,7 @@ from softmax_gui.files.figures.classes import (
 from softmax_gui.files.figures.probabilities import BAR, VALUE_SIZE
 from softmax_gui.model import InputError
 from softmax_gui.model.gradient_of import Kind
+from softmax_gui.model.language import tr
 from softmax_gui.model.numbers import short, signed, tick_text
 
 _BELOW, _VALUE = 0.5, 0.17
@@ -49,7 +50,7 @@ def draw(frame: Frame, canvas: Canvas) -> None:
     """
     panel = frame.gradient
     if panel is None:
-        raise InputError("The loss has no gradient without a target. Choose a target.")
+        raise InputError(tr("The loss has no gradient without a target. Choose a target."))
     held = canvas.style.ends.get("gradient")
     limit = _limit(canvas, panel) if held is None else held[1]
     axes = _axes(frame, canvas, panel, limit)
@@ -59,8 +60,9 @@ def draw(frame: Frame, canvas: Canvas) -> None:
     if canvas.style.rings:
         _draw_autograd(axes, canvas, panel.autograd, limit)
     _draw_values(axes, canvas, panel.closed_form, limit)
-    note = f"○ autograd   max diff {short(panel.max_difference)}"
-    canvas.heading("Gradient", _formula(frame, panel), note if canvas.style.rings else "")
+    said = tr("○ autograd   max diff {difference}")
+    note = said.format(difference=short(panel.max_difference))
+    canvas.heading(tr("Gradient"), _formula(frame, panel), note if canvas.style.rings else "")
 
 
 def _formula(frame: Frame, panel: GradientPanel) -> list[Piece]:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from softmax_gui.engine import Frame
+from softmax_gui.engine import Frame, Reduction
 from softmax_gui.engine.frame import Integers, JacobianPanel
 from softmax_gui.files.figures.canvas import MARGIN, Canvas, Piece
 from softmax_gui.files.figures.classes import (
@@ -22,6 +22,7 @@ from softmax_gui.files.figures.classes import (
     selected_position,
 )
 from softmax_gui.model.colour_scale import decades, place
+from softmax_gui.model.language import mark, tr
 from softmax_gui.model.numbers import signed, tick_text
 from softmax_gui.model.palette import diverging_table
 
@@ -31,6 +32,10 @@ _BAR, _BAR_GAP = 0.14, 0.16
 _TICK = 0.16
 _COLUMN_LABELS = 0.3
 _LONGEST, _NARROWEST = 1.0, 0.6
+_REDUCTIONS: dict[Reduction, str] = {
+    "mean": mark("mean of each block"),
+    "peak": mark("peak of each block"),
+}
 _CELL_SIZES = (9.0, 8.0, 7.0, 6.0)
 
 
@@ -55,14 +60,15 @@ def draw(frame: Frame, canvas: Canvas) -> None:
     _outline_selected(axes, canvas, frame, panel)
     divisor = "" if frame.state.temperature == 1 else " / T"
     formula = rf"$\partial p_i/\partial a_j = p_i(\delta_{{ij}} - p_j){divisor}$"
-    canvas.heading("Jacobian", [Piece(formula, math=True)], _note(frame, panel))
+    canvas.heading(tr("Jacobian"), [Piece(formula, math=True)], _note(frame, panel))
 
 
 def _note(frame: Frame, panel: JacobianPanel) -> str:
-    content = "rows sum to 0" if panel.single else f"{panel.reduction} of each block"
+    content = tr("rows sum to 0") if panel.single else tr(_REDUCTIONS[panel.reduction])
     colours = ""
     if panel.threshold is not None:
-        colours = f"colours linear below ±{tick_text(panel.threshold)}"
+        said = tr("colours linear below ±{threshold}")
+        colours = said.format(threshold=tick_text(panel.threshold))
     return ", ".join(filter(None, [content, ordered_by(frame), colours]))
 
 

@@ -47,9 +47,9 @@ class Page:
         if count == 1:
             return cls(1, 1, style)
         over = _TITLE * style.font_size / FONT_SIZE if style.title else 0.0
-        rows, columns = min(_grids(count), key=lambda grid: _misfit(grid, style, over))
-        width = style.width_inches / columns
-        height = (style.height_inches - over) / rows
+        rows, columns, width, height = min(
+            _grids(count, style, over), key=lambda grid: (min(grid[2:]) < SMALLEST, _misfit(grid))
+        )
         if min(width, height) < SMALLEST:
             raise InputError(
                 tr(
@@ -70,11 +70,16 @@ class Page:
         return ascii_lowercase[number] if self.rows * self.columns > 1 else ""
 
 
-def _grids(count: int) -> list[tuple[int, int]]:
-    return [(math.ceil(count / columns), columns) for columns in range(1, count + 1)]
+_Grid = tuple[int, int, float, float]
+"""Rows, columns, and the inches of width and height that each figure gets."""
 
 
-def _misfit(grid: tuple[int, int], style: FigureStyle, over: float) -> float:
-    rows, columns = grid
-    shape = style.width_inches / columns / max((style.height_inches - over) / rows, 1e-9)
-    return abs(math.log(shape / _SHAPE))
+def _grids(count: int, style: FigureStyle, over: float) -> list[_Grid]:
+    grids = [(math.ceil(count / columns), columns) for columns in range(1, count + 1)]
+    height = max(style.height_inches - over, 1e-9)
+    return [(rows, columns, style.width_inches / columns, height / rows) for rows, columns in grids]
+
+
+def _misfit(grid: _Grid) -> float:
+    _, _, width, height = grid
+    return abs(math.log(width / height / _SHAPE))

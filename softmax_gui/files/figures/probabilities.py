@@ -1,6 +1,7 @@
 """Probabilities as bars, with the sigmoid of each logit as a dashed outline."""
 
 import math
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -21,12 +22,14 @@ from softmax_gui.files.figures.classes import (
     selected_position,
     tint_selected,
 )
+from softmax_gui.model.language import tr
 from softmax_gui.model.numbers import short, tick_text
 
 BAR, OUTLINE = 0.62, 0.72
 """Widths of a bar and of the outline around it, in classes."""
 VALUE_SIZE = 8.0
 _DECADES = 20
+_DIGITS = (3, 2)
 
 
 def draw(frame: Frame, canvas: Canvas) -> None:
@@ -40,12 +43,12 @@ def draw(frame: Frame, canvas: Canvas) -> None:
     if _outlined(canvas, panel):
         _draw_sigmoid(axes, canvas, panel.sigmoid)
     _draw_values(axes, canvas, frame, panel.softmax)
-    total = short(frame.summary.sigmoid_total, 2)
     outlined = _outlined(canvas, panel)
-    note = f"dashed: sigmoid, sums to {total}" if outlined else f"sigmoids sum to {total}"
+    said = tr("dashed: sigmoid, sums to {total}") if outlined else tr("sigmoids sum to {total}")
+    note = said.format(total=short(frame.summary.sigmoid_total, 2))
     formula = "a" if frame.state.temperature == 1 else "a / T"
     canvas.heading(
-        "Probabilities",
+        tr("Probabilities"),
         [Piece(rf"$p = \mathrm{{softmax}}({formula})$", math=True), *_temperature(frame)],
         note if canvas.style.sigmoid else "",
     )
@@ -140,16 +143,19 @@ def _draw_sigmoid(axes: Axes, canvas: Canvas, bars: BarsPanel) -> None:
 
 
 def _draw_values(axes: Axes, canvas: Canvas, frame: Frame, bars: BarsPanel) -> None:
-    """Write the value above each bar where all of them have room."""
+    """Write the value above each bar that has room for it, in as many digits as zeros have."""
     if not (canvas.style.values and bars.single and len(bars.high) <= 40):
         return
     room = 0.9 * canvas.width_of(axes) / len(bars.high)
-    forms = ([write(float(value)) for value in bars.high] for write in (short, _compact))
-    texts = next((t for t in forms if canvas.widest(t, VALUE_SIZE, bold=True) <= room), None)
-    if texts is None:
+    fits = partial(_fits, canvas, room)
+    digits = next((count for count in _DIGITS if fits(f"{0:.{count}f}")), None)
+    if digits is None:
         return
+    texts = [short(value, digits) for value in bars.high.tolist()]
     bottom = axes.get_ylim()[0]
     for x, value, text in zip(centres(bars), bars.high, texts, strict=True):
+        if not fits(text):
+            continue
         ground = _ground(canvas, frame, x)
         axes.annotate(
             text,
@@ -166,11 +172,8 @@ def _draw_values(axes: Axes, canvas: Canvas, frame: Frame, bars: BarsPanel) -> N
         )
 
 
-def _compact(value: float) -> str:
-    """Return a probability in at most five characters."""
-    if value == 0:
-        return "0"
-    return "<0.01" if value < 0.005 else f"{value:.2f}"
+def _fits(canvas: Canvas, room: float, text: str) -> bool:
+    return canvas.text_width(text, VALUE_SIZE, bold=True) <= room
 
 
 def _ground(canvas: Canvas, frame: Frame, x: float) -> str:

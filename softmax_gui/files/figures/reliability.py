@@ -4,8 +4,8 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from softmax_gui.compute.calibration import Reliability
+from softmax_gui.engine.row_listing import RowListing
 from softmax_gui.engine.row_words import calibration
-from softmax_gui.engine.rows import BatchFigures
 from softmax_gui.files.figures.canvas import MARGIN, TEXT_SIZE, Canvas
 from softmax_gui.model import InputError
 from softmax_gui.model.language import tr
@@ -18,7 +18,7 @@ _SIDE = 0.02
 """What a bar leaves free of its bin, as a part of its width."""
 
 
-def draw(figures: BatchFigures, canvas: Canvas) -> None:
+def draw(listing: RowListing, canvas: Canvas) -> None:
     """Draw how often the rows of each confidence are right, and how many there are.
 
     Raises
@@ -26,6 +26,7 @@ def draw(figures: BatchFigures, canvas: Canvas) -> None:
     InputError
         When no row has a target.
     """
+    figures = listing.figures
     if not figures.has_targets:
         raise InputError(tr("No row has a target, so there is nothing to be right about."))
     shown = figures.reliability
@@ -87,7 +88,10 @@ def _draw_counts(axes: Axes, canvas: Canvas, shown: Reliability) -> None:
                 fontsize=canvas.points(size),
             )
     axes.set_yticks([])
-    axes.set_xticks(_TICKS, [tick_text(tick) for tick in _TICKS])
+    room = canvas.width_of(axes) / (len(_TICKS) - 1)
+    fits = canvas.widest([tick_text(tick) for tick in _TICKS]) + 0.05 <= room
+    ticks = _TICKS if fits else _TICKS[::2]
+    axes.set_xticks(ticks, [tick_text(tick) for tick in ticks])
     letters = canvas.points(TEXT_SIZE)
     axes.set_xlabel(tr("largest p of a row"), color=canvas.palette.muted, fontsize=letters)
 

@@ -9,12 +9,15 @@ from matplotlib.ticker import MaxNLocator
 from softmax_gui.engine import Frame
 from softmax_gui.engine.frame import ResponsePanel
 from softmax_gui.files.figures.canvas import MARGIN, TEXT_SIZE, Canvas, Piece
+from softmax_gui.model.language import tr
 from softmax_gui.model.numbers import short, tick_text
 
 _BELOW = 0.5
 _NAMED = 6
 """The most other curves that are named."""
 _LOW = 0.12
+_ROOM = 0.4
+"""Inches that a number below the plot needs."""
 
 
 def draw(frame: Frame, canvas: Canvas) -> None:
@@ -27,11 +30,12 @@ def draw(frame: Frame, canvas: Canvas) -> None:
     _name_curves(axes, canvas, frame, panel)
     if math.isfinite(panel.at):
         _draw_present(axes, canvas, frame, panel)
-        note = "tangent = Jacobian diagonal" if canvas.style.tangent else ""
+        note = tr("tangent = Jacobian diagonal") if canvas.style.tangent else ""
     else:
-        note = "masked: p = 0"
+        note = tr("masked: p = 0")
     label = canvas.elided(frame.state.labels[panel.index], 1.2)
-    canvas.heading("Response", [Piece(f"every p as the logit of {label} moves")], note)
+    formula = tr("every p as the logit of {label} moves").format(label=label)
+    canvas.heading(tr("Response"), [Piece(formula)], note)
 
 
 def _axes(frame: Frame, canvas: Canvas, panel: ResponsePanel) -> Axes:
@@ -45,11 +49,12 @@ def _axes(frame: Frame, canvas: Canvas, panel: ResponsePanel) -> Axes:
     axes.grid(axis="y", color=canvas.palette.grid, linewidth=0.8)
     start, stop = float(panel.positions[0]), float(panel.positions[-1])
     axes.set_xlim(start, stop)
-    places = [x for x in MaxNLocator(7).tick_values(start, stop) if start <= x <= stop]
+    most = max(2, min(7, int(canvas.width_of(axes) / canvas.line(_ROOM))))
+    places = [x for x in MaxNLocator(most).tick_values(start, stop) if start <= x <= stop]
     axes.set_xticks(places, [tick_text(place) for place in places])
     label = canvas.elided(frame.state.labels[panel.index], 1.6)
     axes.set_xlabel(
-        f"logit of {label}",
+        tr("logit of {label}").format(label=label),
         color=canvas.palette.muted,
         fontsize=canvas.points(TEXT_SIZE),
         parse_math=False,
@@ -94,9 +99,12 @@ def _draw_present(axes: Axes, canvas: Canvas, frame: Frame, panel: ResponsePanel
         _draw_tangent(axes, canvas, panel)
     axes.plot(panel.at, panel.value, "o", color=violet, markersize=6, zorder=5, clip_on=False)
     if canvas.style.tangent and canvas.style.values:
-        divisor = "" if frame.state.temperature == 1 else " / T"
+        formula = "p(1 − p)" if frame.state.temperature == 1 else "p(1 − p) / T"
         slope = short(panel.slope)
-        texts = (f"slope = p(1 − p){divisor} = {slope}", f"slope = {slope}")
+        texts = (
+            tr("slope = {formula} = {value}").format(formula=formula, value=slope),
+            tr("slope = {value}").format(value=slope),
+        )
         _write_slope(axes, canvas, panel, texts)
 
 

@@ -51,6 +51,8 @@ class FigureStyle:
         Whether there is nothing behind the figure.
     title : str
         Stands in place of the figure's own name, or over a page of several; "" for none.
+    language : {"", "en", "zh_CN"}
+        What the figure's own words are in; "" for the language in use.
     ends : mapping
         By the name of a figure the ends of its vertical axis, which otherwise follow the values.
 
@@ -75,6 +77,7 @@ class FigureStyle:
     font_size: float = FONT_SIZE
     transparent: bool = False
     title: str = ""
+    language: str = ""
     ends: Ends = field(default_factory=lambda: _FREE)
 
     def __post_init__(self) -> None:

@@ -11,7 +11,7 @@ from softmax_gui.files.readers.contents import Array, Entry, Part, read_only
 from softmax_gui.files.readers.texts import texts
 from softmax_gui.model import InputError
 from softmax_gui.model.language import tr
-from softmax_gui.model.progress import Progress
+from softmax_gui.model.progress import Progress, unwatched
 
 _MAX_DEPTH = 32
 _MAX_NODES = 200_000
@@ -52,6 +52,20 @@ def parts_within(tree: Any, what: str, leaf: LeafPart, name: str) -> Iterator[Pa
                 tr("{file} is nested too deep. Save plain arrays by name.").format(file=what)
             )
     raise InputError(tr("{file} holds too many objects. Save plain arrays.").format(file=what))
+
+
+def array_of(values: Sequence[Any], what: str) -> Array:
+    """Return numbers, or lists of as many numbers each, as an array of float64.
+
+    Raises
+    ------
+    InputError
+        When one is none, or the lists are not alike.
+    """
+    shape = [len(values)]
+    if isinstance(values[0], list):
+        shape.append(len(values[0]))
+    return _read(values, tuple(shape), "float64", what, unwatched)
 
 
 def _children(value: Any) -> list[tuple[str, Any]]:

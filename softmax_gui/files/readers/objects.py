@@ -12,7 +12,9 @@ import numpy as np
 from softmax_gui.files.numerals import number, shown
 from softmax_gui.files.readers.contents import Array, Entry, Part, Parts, parts_of, read_only
 from softmax_gui.files.readers.nested import parts_within
+from softmax_gui.files.readers.records import table_in
 from softmax_gui.files.readers.texts import texts
+from softmax_gui.files.readers.vocabularies import refuse_vocabulary
 from softmax_gui.model import InputError
 from softmax_gui.model.language import tr
 from softmax_gui.model.progress import Progress
@@ -28,11 +30,17 @@ _MAX_BRACKETS = 2**20
 def open_json(path: Path, _progress: Progress) -> Iterator[Parts]:
     """Open a ``.json`` file.
 
-    An object of nothing but numbers gives a logit to each of its names; in others each list is an
-    array by its name.
+    An object of nothing but numbers gives a logit to each of its names; records and what pandas
+    writes are tables; in others each list is an array by its name.
     """
     tree = load_json(path)
-    if isinstance(tree, Mapping) and tree and all(_as_logit(v) is not None for v in tree.values()):
+    refuse_vocabulary(tree, path.name)
+    table = table_in(tree, path.name)
+    if table is not None:
+        yield table.parts()
+    elif (
+        isinstance(tree, Mapping) and tree and all(_as_logit(v) is not None for v in tree.values())
+    ):
         yield parts_of(_pairs(tree, path.name), path.name)
     else:
         yield parts_of(parts_within(tree, path.name, lambda *_: None, path.stem), path.name)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 from softmax_gui.model.language import mark, tr
 from softmax_gui.view.actions import make_action
 from softmax_gui.view.batch.desk import BatchDesk
-from softmax_gui.view.batch.exporting import BatchExport
+from softmax_gui.view.exporting import ExportDesk
 
 _KEYS = {
     "rows": ("Ctrl+Shift+R", "Ctrl+Shift+F5", "Ctrl+Shift+F6"),
@@ -16,24 +16,24 @@ _KEYS = {
 }
 
 
-def fill_batch_export(menu: QMenu, desk: BatchDesk, export: BatchExport) -> None:
+def fill_batch_export(menu: QMenu, desk: BatchDesk, figures: ExportDesk) -> None:
     """Fill the menu of the window, and those on the right button of the cards."""
     for name, panel in (("rows", desk.rows), ("reliability", desk.reliability)):
         title = partial(tr, panel.name)
         lines = (
             (
                 mark("Export {panel}…"),
-                export.export,
+                figures.export,
                 mark("Write {panel} of the batch as a figure, or its data"),
             ),
             (
                 mark("Copy {panel} as Picture"),
-                export.copy_picture,
+                figures.copy_image,
                 mark("Copy {panel} of the batch as a picture"),
             ),
             (
                 mark("Copy Data of {panel}"),
-                export.copy_data,
+                figures.copy_data,
                 mark("Copy the numbers of {panel} as CSV"),
             ),
         )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from softmax_gui.files.animation import Sweep, Timing, pictures, write_animation
 from softmax_gui.files.figures import FigureStyle
+from softmax_gui.files.shown import offered_figures
 from softmax_gui.model import InputError, State
 from softmax_gui.model.language import mark, tr
 from softmax_gui.model.progress import Progress
@@ -54,7 +55,7 @@ class AnimationDialog(WritingDialog):
         super().__init__(window, jobs, settings)
         say(mark("Export Animation"), self.setWindowTitle)
         self._state = state
-        self.form = AnimationForm(name, settings.figure, look)
+        self.form = AnimationForm(name, offered_figures(state), settings.figure, look)
         self.film = Film(jobs, look)
         self._lay_out(self.form, self.film)
         self._name_file()

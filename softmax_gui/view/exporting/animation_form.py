@@ -1,6 +1,8 @@
 """The choices of what moves, how far, and how fast."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
@@ -17,6 +19,7 @@ from softmax_gui.files.names import ALL
 from softmax_gui.model.descent import MAX_STEPS
 from softmax_gui.model.figure_choices import FigureChoices
 from softmax_gui.model.language import mark, tr
+from softmax_gui.view.exporting.rows_of_form import add_row, fields, go_through
 from softmax_gui.view.exporting.size_box import SizeBox
 from softmax_gui.view.exporting.titles import TITLES
 from softmax_gui.view.figure_look import chosen_style
@@ -63,6 +66,8 @@ class AnimationForm(QWidget):
     ----------
     name : str
         The figure to begin with.
+    figures : sequence of str
+        Those that can be chosen.
     choices : FigureChoices
         How figures are to look.
     look : Look
@@ -73,11 +78,13 @@ class AnimationForm(QWidget):
     kind_changed = Signal()
     """Another figure or format was chosen."""
 
-    def __init__(self, name: str, choices: FigureChoices, look: Look) -> None:
+    def __init__(
+        self, name: str, figures: Sequence[str], choices: FigureChoices, look: Look
+    ) -> None:
         super().__init__()
         self._look = look
         self._choices = choices.model_copy(update={"dpi": _DPI, "transparent": False})
-        self._make_sweep(name)
+        self._make_sweep(name, figures)
         self._make_timing()
         self._lay_out()
         self._follow()
@@ -110,10 +117,10 @@ class AnimationForm(QWidget):
         )
         return chosen_style(self._look, choices, self._look.sigmoid, "")
 
-    def _make_sweep(self, name: str) -> None:
-        self._figure = choice(
-            mark("figure"), mark("What to write"), {**TITLES, ALL: mark("All on one page")}
-        )
+    def _make_sweep(self, name: str, figures: Sequence[str]) -> None:
+        lines = {figure: TITLES[figure] for figure in figures}
+        lines |= {ALL: mark("All on one page")}
+        self._figure = choice(mark("figure"), mark("What to write"), lines)
         choose(self._figure, name)
         self._kind = choice(
             mark("what moves"), mark("What changes from picture to picture"), _KINDS
@@ -139,15 +146,17 @@ class AnimationForm(QWidget):
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setHorizontalSpacing(14)
         self._form.setVerticalSpacing(8)
-        self._form.addRow(words(mark("What moves")), self._kind)
-        self._form.addRow(words(mark("From")), beside(self._start, words(mark("to")), self._stop))
-        self._form.addRow(words(mark("Step size η")), self._rate)
-        self._form.addRow(words(mark("Figure")), self._figure)
-        self._form.addRow(words(mark("Format")), self._format)
-        self._form.addRow(words(mark("Frames")), beside(self._frames, self._duration))
-        self._form.addRow(words(mark("Frames a second")), self._fps)
-        self._form.addRow(words(mark("Size")), self._size)
-        self._form.addRow(words(mark("Dots per inch")), self._dpi)
+        add = partial(add_row, self._form)
+        add(mark("What &moves"), self._kind)
+        add(mark("F&rom"), beside(self._start, words(mark("to")), self._stop))
+        add(mark("Step si&ze η"), self._rate)
+        add(mark("Fi&gure"), self._figure)
+        add(mark("&Format"), self._format)
+        add(mark("Fr&ames"), beside(self._frames, self._duration))
+        add(mark("Frames a seco&nd"), self._fps)
+        add(mark("&Size"), self._size)
+        add(mark("&Dots per inch"), self._dpi)
+        go_through(fields(self._form))
 
     def _follow(self) -> None:
         self._kind.currentIndexChanged.connect(self._take_kind)

@@ -1,5 +1,6 @@
 """What to write, how it will look, and where it goes."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from PySide6.QtWidgets import (
 
 from softmax_gui.files.export import export, export_all, picture_of
 from softmax_gui.files.figures import FigureStyle
-from softmax_gui.files.names import FIGURES, TABULATED, TEX_SUFFIX, WINDOW
+from softmax_gui.files.names import ALL, EVERY_FIGURE, WINDOW
+from softmax_gui.files.shown import Listed, figures_meant, offered_figures
 from softmax_gui.model import InputError, State
 from softmax_gui.model.language import mark, tr
 from softmax_gui.model.progress import Progress
@@ -28,6 +30,10 @@ from softmax_gui.view.look import Look
 from softmax_gui.view.picture import picture, write_image
 from softmax_gui.view.widgets.forms import named
 from softmax_gui.view.words import say
+
+_AS_GIVEN = Listed()
+_MOST_COPIED = 4000
+"""Pixels of the longer side of a picture on the clipboard."""
 
 
 class FigureDialog(WritingDialog):
@@ -47,6 +53,8 @@ class FigureDialog(WritingDialog):
         Remember what was chosen.
     name : str
         The figure to begin with, "page" or "window".
+    listed : Listed
+        How the rows of a batch are listed.
     """
 
     def __init__(
@@ -57,12 +65,13 @@ class FigureDialog(WritingDialog):
         look: Look,
         settings: Settings,
         name: str,
+        listed: Listed = _AS_GIVEN,
     ) -> None:
         super().__init__(window, jobs, settings)
         say(mark("Export"), self.setWindowTitle)
-        self._window, self._state = window, state
+        self._window, self._state, self._listed = window, state, listed
         self._all_into: Path | None = None
-        self.form = FigureForm(name, settings.figure, look, jobs)
+        self.form = FigureForm(name, offered_figures(state), settings.figure, look, jobs)
         self.preview = Preview(jobs, look)
         self._copier = Copier(jobs, self._copied, lambda error: self._say(str(error)))
         self.finished.connect(self._copier.leave)
@@ -97,13 +106,14 @@ class FigureDialog(WritingDialog):
         except InputError as error:
             self._say(str(error))
             return
-        suffix, names = self.form.suffix, self._all_names()
+        suffix = self.form.suffix
+        names = figures_meant(ALL, self._state, suffix)
         self._all_into = folder
         if not self._may_replace(folder / f"{name}{suffix}" for name in names):
             return
         self._all_into = None
         self._remember(folder)
-        write = partial(_export_all, self._state, names, folder, suffix, style)
+        write = partial(_export_all, self._state, names, folder, suffix, style, self._listed)
         title = tr("Writing into {folder}").format(folder=folder.name)
         written = tr("{count} files are in {folder}.").format(count=len(names), folder=folder)
         self._begin(write, title, written)
@@ -123,7 +133,7 @@ class FigureDialog(WritingDialog):
     def copy_data(self) -> None:
         """Copy the numbers of what is shown."""
         try:
-            self._copier.data(self._state, self.form.name())
+            self._copier.data(self._state, self.form.name(), self._listed)
         except InputError as error:
             self._say(str(error))
 
@@ -139,9 +149,9 @@ class FigureDialog(WritingDialog):
             return
         if how == "image":
             # The system's clipboard keeps what is on it: no more than a screen can show.
-            self._copier.image(self._state, name, style.within(_MOST_COPIED))
+            self._copier.image(self._state, name, style.within(_MOST_COPIED), self._listed)
         elif how == "svg":
-            self._copier.svg(self._state, name, style)
+            self._copier.svg(self._state, name, style, self._listed)
         else:
             self._copier.script(self._state, name, style)
 
@@ -153,13 +163,7 @@ class FigureDialog(WritingDialog):
         if self.form.what == WINDOW and path.suffix.lower() == ".png":
             return partial(_write_image, picture(self._window, self.form.scale), path)
         style = self.form.style_of_figure()
-        return partial(_export, self._state, self.form.name(), path, style)
-
-    def _all_names(self) -> list[str]:
-        """Return the figures that there are, and that the format has room for."""
-        lossless = self._state.gradient_of.kind == "loss" and self._state.target is None
-        names = [name for name in FIGURES if name != "gradient" or not lossless]
-        return [n for n in names if n in TABULATED or self.form.suffix != TEX_SUFFIX]
+        return partial(_export, self._state, self.form.name(), path, style, self._listed)
 
     def _ask_for_folder(self) -> Path | None:
         name = QFileDialog.getExistingDirectory(
@@ -179,12 +183,12 @@ class FigureDialog(WritingDialog):
         except InputError as error:
             self.preview.say(str(error))
             return
-        self.preview.ask(partial(_draw, self._state, name, style))
+        self.preview.ask(partial(_draw, self._state, name, style, self._listed))
 
     def _name_file(self) -> None:
         folder = self.path().parent if self._file.text() else self._first_folder()
         old = self.path().stem if self._file.text() else ""
-        stem = self.form.what if old in ("", *FIGURES, PAGE, WINDOW) else old
+        stem = self.form.what if old in ("", *EVERY_FIGURE, PAGE, WINDOW) else old
         self._file.setText(str(folder / f"{stem}{self.form.suffix}"))
         self._svg_action.setEnabled(self.form.what != WINDOW)
         self._script_action.setEnabled(self.form.what != WINDOW)
@@ -233,29 +237,28 @@ class FigureDialog(WritingDialog):
         self._draw()
 
 
-_MOST_COPIED = 4000
-"""Pixels of the longer side of a picture on the clipboard."""
-
-
-def _draw(state: State, name: str, style: FigureStyle, progress: Progress) -> QImage:
-    return QImage.fromData(picture_of(state, name, style, progress))
+def _draw(
+    state: State, name: str, style: FigureStyle, listed: Listed, progress: Progress
+) -> QImage:
+    return QImage.fromData(picture_of(state, name, style, progress, listed=listed))
 
 
 def _export(
-    state: State, name: str, path: Path, style: FigureStyle, progress: Progress
+    state: State, name: str, path: Path, style: FigureStyle, listed: Listed, progress: Progress
 ) -> tuple[str, ...]:
-    return export(state, name, path, style, progress).notices
+    return export(state, name, path, style, progress, listed).notices
 
 
 def _export_all(
     state: State,
-    names: list[str],
+    names: Sequence[str],
     folder: Path,
     suffix: str,
     style: FigureStyle,
+    listed: Listed,
     progress: Progress,
 ) -> tuple[str, ...]:
-    return export_all(state, names, folder, suffix, style, progress)
+    return export_all(state, names, folder, suffix, style, progress, listed)
 
 
 def _write_image(image: QImage, path: Path, progress: Progress) -> tuple[str, ...]:

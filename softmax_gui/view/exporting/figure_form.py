@@ -1,5 +1,8 @@
 """The choices of how figures are written."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
@@ -7,7 +10,6 @@ from softmax_gui.files.figures.sizes import PRESETS
 from softmax_gui.files.figures.style import LARGEST_FONT, SMALLEST_FONT, FigureStyle
 from softmax_gui.files.names import (
     DATA_SUFFIXES,
-    FIGURES,
     PICTURE_SUFFIXES,
     SCRIPT_SUFFIX,
     VECTOR_SUFFIXES,
@@ -17,6 +19,7 @@ from softmax_gui.model import InputError
 from softmax_gui.model.figure_choices import FigureChoices
 from softmax_gui.model.language import mark, tr
 from softmax_gui.view.exporting.font_box import FontBox
+from softmax_gui.view.exporting.rows_of_form import add_row, fields, go_through
 from softmax_gui.view.exporting.size_box import SizeBox
 from softmax_gui.view.exporting.titles import TITLES
 from softmax_gui.view.figure_look import chosen_style
@@ -29,7 +32,6 @@ from softmax_gui.view.widgets.forms import (
     number,
     switch,
     whole,
-    words,
 )
 from softmax_gui.view.words import say
 
@@ -53,6 +55,8 @@ FORMATS = {
 
 _FIGURE_FORMATS = (*PICTURE_SUFFIXES, *DATA_SUFFIXES, SCRIPT_SUFFIX)
 _WINDOW_FORMATS = (".png", *DATA_SUFFIXES)
+_A_LINE = 3
+"""How many boxes stand beside each other."""
 _SCALES = {1: "1×", 2: "2×", 4: "4×"}
 
 
@@ -63,6 +67,8 @@ class FigureForm(QWidget):
     ----------
     name : str
         The figure to begin with.
+    figures : sequence of str
+        Those that can be chosen.
     choices : FigureChoices
         How figures are to look.
     look : Look
@@ -77,10 +83,17 @@ class FigureForm(QWidget):
     kind_changed = Signal()
     """Other figures, or another format, were chosen."""
 
-    def __init__(self, name: str, choices: FigureChoices, look: Look, jobs: Jobs) -> None:
+    def __init__(
+        self,
+        name: str,
+        figures: Sequence[str],
+        choices: FigureChoices,
+        look: Look,
+        jobs: Jobs,
+    ) -> None:
         super().__init__()
         self._look = look
-        self._make_what(name, choices)
+        self._make_what(name, figures, choices)
         self._make_look(choices, jobs)
         self._lay_out()
         self._follow()
@@ -145,13 +158,14 @@ class FigureForm(QWidget):
         title = self._title.text().strip()
         return chosen_style(self._look, self.choices(), self._sigmoid.isChecked(), title)
 
-    def _make_what(self, name: str, choices: FigureChoices) -> None:
-        lines = {**TITLES, PAGE: mark("Several on one page"), WINDOW: mark("Window")}
+    def _make_what(self, name: str, figures: Sequence[str], choices: FigureChoices) -> None:
+        lines = {figure: TITLES[figure] for figure in figures}
+        lines |= {PAGE: mark("Several on one page"), WINDOW: mark("Window")}
         self._what = choice(mark("figure"), mark("What to write"), lines)
         choose(self._what, name)
         self._parts = {
             figure: switch(TITLES[figure], mark("Put this figure on the page"), True)
-            for figure in FIGURES
+            for figure in figures
         }
         self._format = choice(mark("format"), mark("What kind of file to write"), {})
         self._wanted = choices.suffix
@@ -200,23 +214,21 @@ class FigureForm(QWidget):
         self._page = QWidget()
         page = QFormLayout(self._page)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addRow(beside(*boxes[:3]))
-        page.addRow(beside(*boxes[3:]))
-        self._add(mark("What"), self._what)
-        self._add("", self._page)
-        self._add(mark("Format"), self._format)
-        self._add(mark("Size"), self._size)
-        self._resolution = self._add(mark("Dots per inch"), beside(self._dpi, self._pixels))
-        self._letters = self._add(mark("Font"), beside(self._font, self._font_size))
-        self._colours = self._add(mark("Colours"), beside(self._theme, self._transparent))
-        self._add(mark("Title"), self._title)
+        for start in range(0, len(boxes), _A_LINE):
+            page.addRow(beside(*boxes[start : start + _A_LINE]))
+        add = partial(add_row, self._form)
+        add(mark("&What"), self._what)
+        add("", self._page)
+        add(mark("&Format"), self._format)
+        add(mark("&Size"), self._size)
+        self._resolution = add(mark("&Dots per inch"), beside(self._dpi, self._pixels))
+        self._letters = add(mark("Fo&nt"), beside(self._font, self._font_size))
+        self._colours = add(mark("Colo&urs"), beside(self._theme, self._transparent))
+        add(mark("&Title"), self._title)
         parts = beside(self._values, self._sigmoid, self._rings, self._tangent)
-        self._shown = self._add(mark("Show"), parts)
-        self._add(mark("Scale"), self._scale)
-
-    def _add(self, text: str, widget: QWidget) -> QWidget:
-        self._form.addRow(words(text) if text else "", widget)
-        return widget
+        self._shown = add(mark("S&how"), parts)
+        add(mark("Sca&le"), self._scale)
+        go_through(fields(self._form))
 
     def _follow(self) -> None:
         self._what.currentIndexChanged.connect(self._offer_formats)

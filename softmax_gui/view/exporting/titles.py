@@ -8,5 +8,7 @@ TITLES = {
     "gradient": mark("Gradient"),
     "response": mark("Response"),
     "cumulative": mark("Cumulative"),
+    "rows": mark("Rows"),
+    "reliability": mark("Reliability"),
 }
 """What the figures are called."""

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -21,6 +22,7 @@ from softmax_gui.model import InputError
 from softmax_gui.model.language import mark, tr
 from softmax_gui.model.progress import Progress
 from softmax_gui.model.settings import Settings
+from softmax_gui.view.exporting.rows_of_form import go_through
 from softmax_gui.view.jobs import Jobs
 from softmax_gui.view.widgets.forms import named, words
 from softmax_gui.view.widgets.save_dialog import ask_where_to_write
@@ -138,7 +140,7 @@ class WritingDialog(QDialog):
         self._file = named(QLineEdit(), mark("file"), mark("Where the file goes"))
         self._file.setMinimumWidth(260)
         self._browse = named(QPushButton(), mark("browse"), mark("Choose a folder and a name"))
-        say(mark("Browse…"), self._browse.setText)
+        say(mark("&Browse…"), self._browse.setText)
         self._browse.setAutoDefault(False)  # Enter in the file's name exports, it does not browse.
         self._browse.clicked.connect(self._ask_for_file)
         self._message = named(QLabel(), mark("message"), mark("What there is to say"))
@@ -156,7 +158,7 @@ class WritingDialog(QDialog):
         named(cancel, mark("cancel"), mark("Call the writing off, or close"))
         self._export = QPushButton()
         self._buttons.addButton(self._export, QDialogButtonBox.ButtonRole.AcceptRole)
-        say(mark("Export"), self._export.setText)
+        say(mark("&Export"), self._export.setText)
         named(self._export, mark("export"), mark("Write the file"))
         self._export.setDefault(True)
         self._buttons.accepted.connect(self.accept)
@@ -167,13 +169,15 @@ class WritingDialog(QDialog):
         file = QWidget()
         line = QHBoxLayout(file)
         line.setContentsMargins(0, 0, 0, 0)
+        caption = words(mark("F&ile"))
+        caption.setBuddy(self._file)
         line.addWidget(self._file, 1)
         line.addWidget(self._browse)
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(form)
         left.addStretch(1)
-        left.addWidget(words(mark("File")))
+        left.addWidget(caption)
         left.addWidget(file)
         body = QHBoxLayout()
         body.setSpacing(18)
@@ -187,6 +191,13 @@ class WritingDialog(QDialog):
         layout.addWidget(self._part)
         layout.addWidget(self._buttons)
         self._locked = [form, file, self._export]
+        self._parts = (form, file)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let Tab go through the dialog as it reads: where the buttons are, the system says."""
+        super().showEvent(event)
+        buttons = sorted(self._buttons.buttons(), key=lambda button: button.x())
+        go_through((*self._parts, *buttons))
 
     def _first_folder(self) -> Path:
         """Return where files went last."""

@@ -67,7 +67,7 @@ def press():
 def press_export(press):
     def act(qtbot, dialog):
         """Press the button, and wait until nothing is being written."""
-        press(qtbot, dialog, "Export")
+        press(qtbot, dialog, "&Export")
         qtbot.waitUntil(lambda: not dialog.writing)
 
     return act

@@ -72,7 +72,7 @@ def test_a_sweep_is_written(press, choose, qtbot, dialog, by_name, tmp_path, suf
     choose(by_name, dialog, "figure", "gradient")
     path = tmp_path / f"mine{suffix}"
     by_name(dialog, "file", QLineEdit).setText(str(path))
-    press(qtbot, dialog, "Export")
+    press(qtbot, dialog, "&Export")
     qtbot.waitUntil(dialog.isHidden, timeout=20_000)
     with Image.open(path) as image:
         assert image.n_frames == 4
@@ -110,9 +110,9 @@ def test_cancel_leaves_the_old_file(press, qtbot, dialog, by_name, monkeypatch, 
     path = tmp_path / "a.gif"
     path.write_text("precious")
     by_name(dialog, "file", QLineEdit).setText(str(path))
-    press(qtbot, dialog, "Export")
+    press(qtbot, dialog, "&Export")
     assert "exists" in by_name(dialog, "message", QLabel).text()
-    press(qtbot, dialog, "Export")
+    press(qtbot, dialog, "&Export")
     assert begun.wait(30)
     part = by_name(dialog, "part written", QProgressBar)
     qtbot.waitUntil(part.isVisible)

@@ -140,9 +140,9 @@ def test_the_newest_preview_wins(qtbot, dialog, by_name, monkeypatch):
     drawn = []
     real = figure_dialog.picture_of
 
-    def draw(state, name, style, progress):
+    def draw(state, name, style, progress, **options):
         drawn.append(style.title)
-        return real(state, name, style, progress)
+        return real(state, name, style, progress, **options)
 
     monkeypatch.setattr(figure_dialog, "picture_of", draw)
     qtbot.keyClicks(by_name(dialog, "title", QLineEdit), "A title of one's own")

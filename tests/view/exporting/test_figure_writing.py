@@ -58,7 +58,7 @@ def test_a_name_without_a_suffix_is_asked_about_under_the_name_it_gets(
     path = tmp_path / "foo.csv"
     path.write_text("precious")
     fill("probabilities", "csv", tmp_path / "p.csv")
-    press(qtbot, dialog, "Browse…")
+    press(qtbot, dialog, "&Browse…")
     asked = answer(dialog, tmp_path / "foo", QMessageBox.StandardButton.Yes)
     assert len(asked) == 1
     assert "foo.csv" in asked[0]
@@ -135,14 +135,14 @@ class Held:
         self.begun, self.released = threading.Event(), threading.Event()
         self.written, self.finished = threading.Event(), threading.Event()
 
-    def __call__(self, state, name, path, style, progress):
+    def __call__(self, state, name, path, style, progress, listed):
         progress(0.5)
         self.begun.set()
         assert self.released.wait(30)
-        frame = export(state, name, path, style, progress)
+        shown = export(state, name, path, style, progress, listed)
         self.written.set()
         assert self.finished.wait(30)
-        return frame
+        return shown
 
 
 @pytest.fixture
@@ -158,7 +158,7 @@ def test_it_says_that_it_is_writing_and_closes_when_done(
     press, message, qtbot, dialog, fill, by_name, held, tmp_path
 ):
     fill("gradient", "csv", tmp_path / "g.csv")
-    press(qtbot, dialog, "Export")
+    press(qtbot, dialog, "&Export")
     assert message(dialog, by_name) == "Writing g.csv …"
     assert not by_name(dialog, "file", QLineEdit).isEnabled()
     part = by_name(dialog, "part written", QProgressBar)
@@ -178,7 +178,7 @@ def test_cancel_leaves_the_old_file_and_the_dialog(
     path.write_text("precious")
     fill("gradient", suffix, path)
     press_export(qtbot, dialog)  # asks whether to replace it
-    press(qtbot, dialog, "Export")
+    press(qtbot, dialog, "&Export")
     assert held.begun.wait(30)
     press(qtbot, dialog, "Cancel")
     press(qtbot, dialog, "Cancel")  # which changes nothing
@@ -199,7 +199,7 @@ def test_a_cancel_that_comes_too_late_does_not_deny_the_file(
     press, message, qtbot, dialog, fill, by_name, held, tmp_path
 ):
     fill("gradient", "csv", tmp_path / "g.csv")
-    press(qtbot, dialog, "Export")
+    press(qtbot, dialog, "&Export")
     held.released.set()
     assert held.written.wait(30)
     press(qtbot, dialog, "Cancel")
@@ -214,7 +214,7 @@ def test_the_dialog_goes_on_when_the_writing_is_called_off_elsewhere(
     press, message, qtbot, dialog, jobs, fill, by_name, held, tmp_path
 ):
     fill("gradient", "csv", tmp_path / "g.csv")
-    press(qtbot, dialog, "Export")
+    press(qtbot, dialog, "&Export")
     assert held.begun.wait(30)
     jobs.cancel()
     held.released.set()
@@ -227,7 +227,7 @@ def test_it_shows_how_far_the_writing_is_and_no_other_job(
     press, qtbot, dialog, jobs, fill, by_name, held, tmp_path
 ):
     fill("gradient", "csv", tmp_path / "g.csv")
-    press(qtbot, dialog, "Export")
+    press(qtbot, dialog, "&Export")
     part, shown = by_name(dialog, "part written", QProgressBar), []
     qtbot.waitUntil(part.isVisible)
     jobs.shown.connect(lambda key, *_: shown.append(key))
