@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import torch
 from torch import Tensor
 
 Floats = npt.NDArray[np.float64]
@@ -22,9 +23,8 @@ Flags = npt.NDArray[np.bool_]
 BINS = 15
 """Of the confidence, as in Guo et al."""
 
-_LOWEST = -sys.float_info.max
 _SMALLEST, _LARGEST = sys.float_info.min, sys.float_info.max
-_CLOSE, _SHORT = 1e-6, 0.25
+_CLOSE, _NEAR, _ALIKE, _SHORT = 1e-6, 1e-3, 1e-8, 0.25
 _LONGEST_LEAP = 2.0**512
 _STEPS = 300
 
@@ -67,18 +67,25 @@ class Slope:
 
     Parameters
     ----------
-    first, second : float
-        The derivatives of the loss with respect to β: ``Σ E_p[a] - a_y`` and ``Σ Var_p[a]``.
+    first, second, third : float
+        The derivatives of the loss with respect to β: ``Σ E_p[a] - a_y``, ``Σ Var_p[a]`` and
+        ``Σ E_p[(a - E_p[a])^3]``.
     rows : int
         How many rows they are of.
     """
 
     first: float = 0.0
     second: float = 0.0
+    third: float = 0.0
     rows: int = 0
 
     def __add__(self, other: "Slope") -> "Slope":
-        return Slope(self.first + other.first, self.second + other.second, self.rows + other.rows)
+        return Slope(
+            self.first + other.first,
+            self.second + other.second,
+            self.third + other.third,
+            self.rows + other.rows,
+        )
 
 
 def reliability(confidence: Floats, right: Flags, bins: int = BINS) -> Reliability:
@@ -115,30 +122,36 @@ def fitting(logits: Tensor, targets: Tensor) -> tuple[Tensor, Tensor]:
     Parameters
     ----------
     logits : Tensor, shape (k, N)
+        Of float64 or, where a root is only looked for roughly, float32.
     targets : Tensor of int64, shape (k,)
         Negative where a row has none.
 
     Returns
     -------
     (Tensor, Tensor)
-        ``a - max a`` in float64, shape (m, N), and the same of the target, shape (m,). What is
-        masked stands at the lowest float, so that 0 times it is 0.
+        ``a - max a`` in the dtype of the logits, shape (m, N), and the same of the target, shape
+        (m,). What is masked stands at the lowest float, so that 0 times it is 0.
     """
-    below = logits.double()
-    below = (below - below.amax(-1, keepdim=True)).clamp_(min=_LOWEST)
+    lowest = _lowest(logits)
+    below = (logits - logits.amax(-1, keepdim=True)).clamp_(min=lowest)
     of_target = below.gather(-1, targets.clamp(min=0).unsqueeze(-1)).squeeze(-1)
-    fit = (targets >= 0) & (of_target > _LOWEST)
+    fit = (targets >= 0) & (of_target > lowest)
     return (below, of_target) if bool(fit.all()) else (below[fit], of_target[fit])
 
 
 def slope_at(below: Tensor, of_target: Tensor, beta: float) -> Slope:
     """Return the slope of the loss at a β in (0, inf); the arguments are those of `fitting`."""
     weights = (below * beta).exp_()
-    total = weights.sum(-1)
+    total = weights.sum(-1).double()
     mean = weights.mul_(below).sum(-1) / total
     square = weights.mul_(below).sum(-1) / total
+    cube = weights.mul_(below).sum(-1) / total
     variance = (square - mean.square()).clamp_(min=0)
-    return Slope((mean - of_target).sum().item(), variance.sum().item(), len(below))
+    third = cube - 3 * square * mean + 2 * mean**3
+    first = mean - of_target
+    return Slope(
+        first.sum().item(), variance.sum().item(), third.nan_to_num().sum().item(), len(below)
+    )
 
 
 def slopes_at_ends(below: Tensor, of_target: Tensor) -> tuple[Slope, Slope]:
@@ -152,13 +165,13 @@ def slopes_at_ends(below: Tensor, of_target: Tensor) -> tuple[Slope, Slope]:
     return at_zero, Slope(0.0 - of_target.sum().item(), rows=rows)
 
 
-def root(slope: Callable[[float], Slope], start: float) -> float:
-    """Return the β in (0, inf) at which a loss is smallest, by Newton's method on its slope.
+def root(slope: Callable[[float], Slope], start: float, most: int = _STEPS) -> float:
+    """Return the β in (0, inf) at which a loss is smallest, by Halley's method on its slope.
 
     The loss is convex, so its slope rises, and every one that is looked at leaves the root on one
-    side. A step of Newton's is taken where it is short and at most half of the one before, so that
-    it ends soon. Otherwise what is left is halved, geometrically; where it has no end yet, β leaps
-    there, each time by the square of the factor before.
+    side. A step is taken where it is short and at most half of the one before, so that it ends
+    soon. Otherwise what is left is halved, geometrically; where it has no end yet, β leaps there,
+    each time by the square of the factor before.
 
     Parameters
     ----------
@@ -166,17 +179,20 @@ def root(slope: Callable[[float], Slope], start: float) -> float:
         Of a β. It is to be negative near 0 and positive far out.
     start : float
         The first β to look at.
+    most : int
+        So many are looked at in all.
     """
     low, high, beta, leap, longest = 0.0, math.inf, start, 2.0, math.inf
-    for _ in range(_STEPS):
+    for _ in range(most):
         here = slope(beta)
         if here.first == 0:
             break
         low, high = (beta, high) if here.first < 0 else (low, beta)
-        step = _newton(here)
+        newton, step = _steps(here)
         if abs(step) <= min(longest, _SHORT * beta) and low < beta + step < high:
+            is_last = abs(step) <= _CLOSE * beta or _is_exact(step / beta, newton / beta)
             beta, longest = beta + step, abs(step) / 2
-            if abs(step) <= _CLOSE * beta:
+            if is_last:
                 break
             continue
         longest = math.inf
@@ -190,13 +206,35 @@ def root(slope: Callable[[float], Slope], start: float) -> float:
     return beta
 
 
-def _newton(here: Slope) -> float:
-    """Return how far the tangent of the slope is from 0, or NaN where there is none to go by."""
-    return -here.first / here.second if 0 < here.second < math.inf else math.nan
+def _steps(here: Slope) -> tuple[float, float]:
+    """Return the steps of Newton and Halley to where the slope is 0, NaN without one to go by.
+
+    Where the slope bends so much that Halley's leads nowhere, it is Newton's, too.
+    """
+    if not 0 < here.second < math.inf:
+        return math.nan, math.nan
+    newton = -here.first / here.second
+    bend = 1 + newton * here.third / here.second / 2
+    return newton, newton / bend if 0.5 < bend < 2 else newton
+
+
+def _is_exact(halley: float, newton: float) -> bool:
+    """Return whether a relative step leads to the root, to what a temperature is read with.
+
+    After Halley's the error is of the order of the step's third power, and far smaller than what
+    the two differ in.
+    """
+    return abs(halley) <= _NEAR and abs(halley - newton) <= _ALIKE
+
+
+def _lowest(values: Tensor) -> float:
+    """Return what stands for -inf."""
+    return torch.finfo(values.dtype).min
 
 
 def _mean_of_unmasked(below: Tensor) -> Tensor:
-    if below.numel() == 0 or below.amin() > _LOWEST:
+    lowest = _lowest(below)
+    if below.numel() == 0 or below.amin() > lowest:
         return below.mean(-1)
-    masked = below == _LOWEST
+    masked = below == lowest
     return below.masked_fill(masked, 0).sum(-1) / (~masked).sum(-1)

@@ -93,13 +93,18 @@ class Notebook:
     def __init__(
         self, logits: Sequence[float] | npt.NDArray[np.float64], temperature: float = 1.0
     ) -> None:
-        self._logits = [float(value) for value in logits]
+        values = np.asarray(logits, dtype=np.float64)
+        # More than are written out are called by a name, which stands for numbers of torch's
+        # default precision.
+        with np.errstate(over="ignore"):
+            named = values.astype(np.float32)
+        self._logits = values.tolist() if len(values) <= MOST_WRITTEN_OUT else "logits"
         self._temperature = float(temperature)
         self._printed: list[str] = []
         self._namespace: dict[str, Any] = {
             "torch": torch,
             "F": functional,
-            "logits": self._logits,
+            "logits": named,
             "inf": float("inf"),
             "print": self._print,
         }
@@ -113,11 +118,10 @@ class Notebook:
         KeyError
             When there is no such cell.
         """
-        written = len(self._logits) <= MOST_WRITTEN_OUT
         return CELLS[cell].format(
             i=int(i),
             retain_graph=bool(retain_graph),
-            logits=self._logits if written else "logits",
+            logits=self._logits,
             scaled="a" if self._temperature == 1 else f"a / {self._temperature!r}",
         )
 

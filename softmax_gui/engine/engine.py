@@ -4,9 +4,12 @@ import logging
 import threading
 from collections.abc import Callable
 
+from softmax_gui.compute.devices import DeviceError
 from softmax_gui.engine.assemble import compute_frame
 from softmax_gui.engine.frame import Failure, Frame
 from softmax_gui.engine.request import Request
+from softmax_gui.model import InputError
+from softmax_gui.model.language import tr
 
 logger = logging.getLogger(__name__)
 
@@ -69,11 +72,24 @@ class Engine:
         try:
             return self._compute(request)
         except Exception as error:
-            logger.exception("computing a frame failed")
-            return Failure(request, f"{type(error).__name__}: {error}")
+            return Failure(request, _sentence(error))
 
     def _hand_over(self, answer: Frame | Failure) -> None:
         try:
             self._deliver(answer)
         except Exception:
             logger.exception("a frame could not be delivered")
+
+
+def _sentence(error: Exception) -> str:
+    """Return why there is no Frame; what nobody expected is logged."""
+    if isinstance(error, (InputError, DeviceError)):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return tr("There is not enough memory to compute this. What is shown is from before.")
+    logger.error("computing a frame failed", exc_info=error)
+    text = tr(
+        "This could not be computed because of an error in the program ({error}). "
+        "What is shown is from before."
+    )
+    return text.format(error=f"{type(error).__name__}: {error}")

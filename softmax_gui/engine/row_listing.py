@@ -92,6 +92,7 @@ class RowListing:
         """Find now, on this thread, all that takes time."""
         self.position_of(0)
         self.verdicts  # noqa: B018
+        self.highest_loss  # noqa: B018
         self.figures.summary  # noqa: B018
         self.figures.reliability  # noqa: B018
 
@@ -105,6 +106,13 @@ class RowListing:
     def verdicts(self) -> frozenset[Verdict]:
         """Those that some listed row has."""
         return frozenset(map(Verdict, np.unique(self.figures.verdicts[self.rows]).tolist()))
+
+    @cached_property
+    def highest_loss(self) -> float | None:
+        """The largest finite loss of a listed row; None where none has one."""
+        loss = self.figures.loss[self.rows]
+        finite = loss[np.isfinite(loss)]
+        return float(finite.max()) if len(finite) else None
 
     @cached_property
     def _all(self) -> Indices:
@@ -153,15 +161,27 @@ class Band:
 
 
 @dataclass(frozen=True)
+class Losses:
+    """The losses in each of some bins, shape (B,); ``band`` has their extremes, in nats.
+
+    All are NaN in a bin in which no row has a target.
+    """
+
+    band: Band
+    mean: Floats
+
+
+@dataclass(frozen=True)
 class Strip:
     """A range of a listing, reduced to bins.
 
     Bin b holds the positions ``edges[b]:edges[b + 1]``; the ``bands`` are those of the verdicts
-    that some row there has.
+    that some row there has. ``losses`` are None where no row there has a target.
     """
 
     edges: Integers
     bands: Mapping[Verdict, Band]
+    losses: Losses | None
 
 
 def strip(listing: RowListing, start: int, stop: int, pixels: int) -> Strip:
@@ -180,6 +200,7 @@ def strip(listing: RowListing, start: int, stop: int, pixels: int) -> Strip:
             for verdict in Verdict
             if (verdicts == verdict).any()
         },
+        _losses(listing.figures.loss[rows], starts),
     )
 
 
@@ -189,6 +210,17 @@ def _band(values: Floats, of: Flags, starts: Integers) -> Band:
     there = high >= low
     low, high = np.where(there, low, np.nan), np.where(there, high, np.nan)
     return Band(low, high, int(of.sum()))
+
+
+def _losses(values: Floats, starts: Integers) -> Losses | None:
+    there = ~np.isnan(values)
+    if not there.any():
+        return None
+    counts = np.add.reduceat(there.astype(np.float64), starts)
+    sums = np.add.reduceat(np.where(there, values, 0.0), starts)
+    mean = np.full(len(starts), np.nan)
+    np.divide(sums, counts, out=mean, where=counts > 0)
+    return Losses(_band(values, there, starts), mean)
 
 
 Key = Callable[[BatchFigures], Floats]

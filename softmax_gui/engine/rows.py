@@ -32,7 +32,7 @@ from softmax_gui.model.progress import Progress, unwatched
 _SAMPLED = 2**23
 """Of more entries than this a sample tells where to look for the best temperature."""
 
-_TYPICAL_PASSES = 6
+_TYPICAL_PASSES = 3
 
 Verdicts = npt.NDArray[np.int8]
 
@@ -292,43 +292,61 @@ def _figures(
 
 
 class _Fitting:
-    """The search for the best temperature of a batch, on one device."""
+    """The search for the best temperature of a batch, on one device.
+
+    Of a large batch a sample tells roughly where it is, and one pass over all rows, in float32
+    where they are kept so, closer. What decides is computed in float64.
+    """
 
     def __init__(self, batch: Batch, device: str, progress: Progress) -> None:
         self._batch, self._device, self._progress = batch, device, progress
-        self._passes = 0
+        self._passes = 0.0
+        is_short = batch.logits.dtype.type in (np.float16, np.float32)
+        self._rough = Precision.FLOAT32 if is_short else Precision.FLOAT64
 
     def fit(self, start: float) -> Fit:
         """Return the best temperature; ``start`` is the first to look at."""
-        best, rows = self._best()
-        temperature = self._temperature(start) if best is Best.FOUND else None
-        return Fit(best, temperature, rows, self._batch.shape[0] - rows)
+        beta = self._nearer(1 / start)
+        best, slope = self._look(beta, Precision.FLOAT64)
+        known = {beta: slope}
+        temperature = None
+        if best is Best.FOUND:
+            temperature = 1 / root(lambda at: known.pop(at, None) or self._slope(at), beta)
+        return Fit(best, temperature, slope.rows, self._batch.shape[0] - slope.rows)
 
-    def _temperature(self, start: float) -> float:
-        beta, every = 1 / start, -(-math.prod(self._batch.shape) // _SAMPLED)
-        if every > 1 and self._best(every)[0] is Best.FOUND:
-            beta = root(partial(self._slope, every=every), beta)
-        return 1 / root(self._slope, beta)
+    def _nearer(self, beta: float) -> float:
+        """Return a β that is near the best one, where there are so many rows that this helps."""
+        every = -(-math.prod(self._batch.shape) // _SAMPLED)
+        if every == 1 or self._look(beta, self._rough, every)[0] is not Best.FOUND:
+            return beta
+        beta = root(partial(self._slope, precision=self._rough, every=every), beta)
+        return root(partial(self._slope, precision=self._rough), beta, most=1)
 
-    def _best(self, every: int = 1) -> tuple[Best, int]:
-        """Return what the slopes at both ends of β say, and of how many rows they are."""
-        ends = [slopes_at_ends(*rows) for rows in self._rows(every)]
-        at_zero = sum((zero for zero, _ in ends), Slope())
-        at_infinity = sum((infinity for _, infinity in ends), Slope())
-        return _best(at_zero, at_infinity), at_zero.rows
+    def _look(self, beta: float, precision: Precision, every: int = 1) -> tuple[Best, Slope]:
+        """Return what the slopes at both ends of β say, and that at one β, in the same pass."""
+        at_zero, at_infinity, here = Slope(), Slope(), Slope()
+        for rows in self._rows(precision, every):
+            zero, infinity = slopes_at_ends(*rows)
+            at_zero, at_infinity = at_zero + zero, at_infinity + infinity
+            here += slope_at(*rows, beta)
+        return _best(at_zero, at_infinity), here
 
-    def _slope(self, beta: float, every: int = 1) -> Slope:
+    def _slope(
+        self, beta: float, precision: Precision = Precision.FLOAT64, every: int = 1
+    ) -> Slope:
         """Return the slope of the loss of all rows, or of a sample."""
-        return sum((slope_at(*rows, beta) for rows in self._rows(every)), Slope())
+        return sum((slope_at(*rows, beta) for rows in self._rows(precision, every)), Slope())
 
-    def _rows(self, every: int) -> Iterator[tuple[Tensor, Tensor]]:
+    def _rows(self, precision: Precision, every: int) -> Iterator[tuple[Tensor, Tensor]]:
         """Yield what there is to fit to, in one more pass. Nobody knows how many there will be."""
-        done, self._passes = self._passes, self._passes + 1
+        done, share = self._passes, 1 / every
+        self._passes += share
 
         def progress(part: float) -> None:
-            self._progress((done + part) / (done + part + _TYPICAL_PASSES))
+            so_far = done + part * share
+            self._progress(so_far / (so_far + _TYPICAL_PASSES))
 
-        for block in blocks(self._batch, Precision.FLOAT64, self._device, progress, every):
+        for block in blocks(self._batch, precision, self._device, progress, every):
             yield fitting(block.logits, block.targets)
 
 

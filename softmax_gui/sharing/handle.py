@@ -13,6 +13,7 @@ from softmax_gui.model.state import check_temperature
 from softmax_gui.sharing.door import TOKEN, Door
 from softmax_gui.sharing.numbers import labels_of, logits_of, targets_of
 from softmax_gui.sharing.sender import Sender
+from softmax_gui.sharing.tables import unfolded
 from softmax_gui.sharing.wire import Message
 
 _NAME = "from Python"
@@ -58,15 +59,16 @@ class View:
 
         Parameters
         ----------
-        logits : array_like or Tensor, shape (N,) or (…, N)
+        logits : array_like, Tensor, mapping, Series or DataFrame, shape (N,) or (…, N)
             With as many classes as before these keep labels, targets, selection and temperature.
 
         Raises
         ------
         InputError
-            When they are no real numbers, or none. NaN is no error here: the window says so.
+            When they are no real numbers, or none, or one is NaN or +inf. It is a ValueError; the
+            window goes on showing what it has.
         """
-        array = logits_of(logits)
+        array = logits_of(unfolded(logits)[0])
         if not (self._closed or self._sender.ended) and self._owner == os.getpid():
             self._sender.put(Message("update", {"logits": array}))
 
@@ -104,10 +106,11 @@ def show(
 
     Parameters
     ----------
-    logits : array_like or Tensor, shape (N,) or (…, N)
-        A list, an array of numpy, or a tensor of torch on any device. -inf masks a class.
+    logits : array_like, Tensor, mapping, Series or DataFrame, shape (N,) or (…, N)
+        A list, an array of numpy, a tensor of torch on any device, a mapping from label to logit,
+        records of a label and a logit, or what pandas and polars hold. -inf masks a class.
     labels : iterable of str, optional
-        One name a class.
+        One name a class, in place of those that the logits bring.
     targets : int or array_like of int, shape (…), optional
         The true class, of each row where there are several; negative where a row has none.
     temperature : float
@@ -123,12 +126,15 @@ def show(
     Raises
     ------
     InputError
-        When these are no logits, or labels and targets do not fit them.
+        When these are no logits, one is NaN or +inf, or labels and targets do not fit them. It is
+        a ValueError.
     OSError
         When no process can be started.
     """
-    array = logits_of(logits)
+    numbers, own_labels = unfolded(logits)
+    array = logits_of(numbers)
     arrays = {"logits": array}
+    labels = own_labels if labels is None else labels
     if labels is not None:
         arrays["labels"] = labels_of(labels, array)
     if targets is not None:

@@ -16,8 +16,9 @@ logger = logging.getLogger(__name__)
 _SMALL = 2**16
 """Bytes that a socket takes at once, for which nobody has to wait."""
 _REST_SECONDS = 0.05
-_LOOK_SECONDS = 0.003
-"""How long the window is left alone: to look for its answer takes longer than to copy logits."""
+_LOOK_SECONDS = 0.006
+"""How long the window is left alone: to look for its answer takes longer than to copy logits, and
+it shows nothing new within half a frame."""
 
 
 class Sender:

@@ -58,7 +58,7 @@ class Message:
         arrays = tuple((name, a.dtype.str, a.shape) for name, a in self.arrays.items())
         yield _header(self.kind, self.name, self.temperature, arrays)
         for array in self.arrays.values():
-            yield np.ascontiguousarray(array).reshape(-1).view(np.uint8).data
+            yield np.frombuffer(np.ascontiguousarray(array), np.uint8).data
 
 
 @lru_cache(maxsize=8)

@@ -66,9 +66,11 @@ def test_the_slopes_are_the_derivatives_of_the_loss():
     rows, targets = tensors(random.normal(0, 3, (40, 6)), random.integers(0, 6, 40))
     beta = torch.tensor(0.8, dtype=torch.float64, requires_grad=True)
     (first,) = torch.autograd.grad(loss(rows, targets, beta), beta, create_graph=True)
-    (second,) = torch.autograd.grad(first, beta)
+    (second,) = torch.autograd.grad(first, beta, create_graph=True)
+    (third,) = torch.autograd.grad(second, beta)
     found = slope_at(*fitting(rows, targets), 0.8)
-    assert (found.first, found.second) == pytest.approx((first.item(), second.item()), rel=1e-12)
+    wanted = [each.item() for each in (first, second, third)]
+    assert [found.first, found.second, found.third] == pytest.approx(wanted, rel=1e-11)
     at_zero, at_infinity = slopes_at_ends(*fitting(rows, targets))
     assert at_zero.first == pytest.approx(slope_at(*fitting(rows, targets), 1e-9).first, rel=1e-6)
     assert at_infinity.first == pytest.approx(slope_at(*fitting(rows, targets), 1e9).first)
@@ -129,7 +131,9 @@ def test_a_root_is_found_at_any_scale(exponent, power, start):
         calls.append(beta)
         with np.errstate(over="ignore", under="ignore"):
             ratio = np.float64(beta / wanted) ** power
-            return Slope(float(ratio - 1), float(power * ratio / beta), 1)
+            second = np.float64(power) * ratio / beta
+            third = second * (power - 1) / beta
+            return Slope(float(ratio - 1), float(second), float(third), rows=1)
 
     assert root(slope, 10.0**start) == pytest.approx(wanted, rel=1e-6)
     assert len(calls) < 100
@@ -137,6 +141,6 @@ def test_a_root_is_found_at_any_scale(exponent, power, start):
 
 def test_a_slope_without_curvature_is_bisected():
     def slope(beta):
-        return Slope(-1.0 if beta < 3.0 else 1.0, 0.0, 1)
+        return Slope(-1.0 if beta < 3.0 else 1.0, 0.0, rows=1)
 
     assert root(slope, 1.0) == pytest.approx(3.0, rel=1e-12)

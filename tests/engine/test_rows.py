@@ -285,3 +285,30 @@ def test_a_row_among_others_is_drawn_full_and_a_crowd_only_between_its_ends():
     assert (right.rows, wrong.rows) == (3, 1)
     np.testing.assert_allclose(right.full_from, [0.6, 0.7])
     assert wrong.full_from.tolist() == [0, 0]
+
+
+@pytest.mark.parametrize("pixels", [1, 7, 60, 500])
+def test_a_strip_has_the_exact_losses_of_each_bin(figures, pixels):
+    listing = RowListing(figures, RowOrder.CERTAINTY)
+    found = strip(listing, 20, 150, pixels)
+    for k, (start, stop) in enumerate(zip(found.edges[:-1], found.edges[1:], strict=True)):
+        losses = figures.loss[listing.rows[start:stop]]
+        losses = losses[~np.isnan(losses)]
+        shown = (found.losses.band.low[k], found.losses.band.high[k], found.losses.mean[k])
+        if len(losses):
+            assert shown[:2] == (losses.min(), losses.max())
+            assert shown[2] == pytest.approx(losses.mean(), rel=1e-12)
+        else:
+            assert all(map(math.isnan, shown))
+
+
+def test_the_highest_loss_is_that_of_the_listed_rows_and_finite(figures):
+    wrong = RowListing(figures, filter=RowFilter.WRONG)
+    right = RowListing(figures, filter=RowFilter.RIGHT)
+    assert wrong.highest_loss == figures.loss[wrong.rows].max()
+    assert right.highest_loss == figures.loss[right.rows].max()
+    masked = compute_rows(question(batch_of([[2, -math.inf], [0, 1]], [1, 0])))
+    assert RowListing(masked).highest_loss == masked.loss[1]
+    none = RowListing(compute_rows(question(batch_of(np.eye(3)))))
+    assert none.highest_loss is None
+    assert strip(none, 0, 3, 3).losses is None

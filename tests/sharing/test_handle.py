@@ -145,8 +145,21 @@ def test_updates_that_are_no_logits_are_errors_at_once(windows):
     view = softmax_gui.show([1.0, 2.0])
     with pytest.raises(InputError):
         view.update("abc")
-    view.update([float("nan"), 1.0])
+    with pytest.raises(ValueError, match="class 0 is NaN"):
+        view.update([float("nan"), 1.0])
+    with pytest.raises(ValueError, match=r"class 1 is \+inf"):
+        softmax_gui.show([0.0, float("inf")])
+    view.update([5.0, 1.0])
     assert view.flush()
+    assert windows.lines() == ["show 1.0", "update 5.0"]
+
+
+def test_logits_bring_their_labels(windows):
+    view = softmax_gui.show({"a": 7.0, "b": 1.0}, targets=1)
+    view.update({"a": 8.0, "b": 1.0})
+    assert view.flush()
+    assert windows.lines()[0].startswith("show 7.0 91 1")
+    assert windows.lines()[-1] == "update 8.0"
 
 
 @pytest.mark.parametrize("temperature", [0, -1, 1e-320, float("nan"), float("inf")])

@@ -1,6 +1,7 @@
 """`show` from where people call it: a script, with the real window; IPython; a Jupyter kernel."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -89,3 +90,34 @@ def test_from_a_jupyter_kernel(tmp_path):
         client.stop_channels()
         manager.shutdown_kernel()
     assert log.read_text().splitlines() == ["show 1.0", "update 3.0"]
+
+
+NOTEBOOK = [
+    "import numpy as np, softmax_gui",
+    "view = softmax_gui.show({'cat': 2.0, 'dog': 1.0}, name='notebook')",
+    "assert view.flush(60)",
+    "for step in range(200): view.update(np.random.randn(2) * step)",
+    "assert view.flush(60)",
+]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+def test_a_jupyter_kernel_and_the_real_window_do_not_end_with_each_other(tmp_path):
+    manager, client = start_new_kernel(env=environment(tmp_path), startup_timeout=60)
+    window = None
+    try:
+        said = []
+        for cell in [*NOTEBOOK, "print(view._process.pid)"]:
+            reply = client.execute_interactive(cell, timeout=90, output_hook=said.append)
+            assert reply["content"]["status"] == "ok", said
+        window = int(said[-2]["content"]["text"])
+        reply = client.execute_interactive("view.update([float('nan'), 1.0])", timeout=60)
+        assert reply["content"]["ename"] == "InputError"
+        manager.shutdown_kernel(now=True)
+        os.kill(window, 0)  # it is there
+    finally:
+        client.stop_channels()
+        if window is not None:
+            os.kill(window, signal.SIGTERM)
+        if manager.has_kernel:
+            manager.shutdown_kernel(now=True)

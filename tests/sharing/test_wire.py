@@ -99,6 +99,24 @@ def test_what_is_no_logits_is_one_sentence(wrong):
     assert "\n" not in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ([1.0, np.nan, np.inf], r"class 1 is NaN \(2 such in all\)"),
+        ([[1.0, 2.0], [-np.inf, np.inf]], r"class 1 in row 1 is \+inf \(1 such in all\)"),
+        (np.full((2, 3, 2), np.nan, "f2"), r"class 0 in row 0, 0 is NaN \(12 such in all\)"),
+        ([-np.inf, -np.inf], "All logits are -inf"),
+    ],
+)
+def test_what_has_no_distribution_is_named_with_its_place(wrong, said):
+    with pytest.raises(ValueError, match=said):
+        logits_of(wrong)
+
+
+def test_masked_rows_among_others_may_be_sent():
+    assert logits_of([[1, 2], [-np.inf, -np.inf]]).shape == (2, 2)
+
+
 @pytest.mark.parametrize("targets", [[0], [0, 1, 1], [0.5, 1.0], [0, 2], "ab", None])
 def test_targets_that_do_not_fit(targets):
     with pytest.raises(InputError):
@@ -168,7 +186,13 @@ def test_any_bytes_are_refused_or_nothing(data):
             assert receive(other) is None
 
 
-@given(arrays.arrays(np.float64, arrays.array_shapes(max_dims=4, max_side=4)))
+@given(
+    arrays.arrays(
+        np.float64,
+        arrays.array_shapes(max_dims=4, max_side=4),
+        elements=st.floats(allow_nan=False, allow_infinity=False),
+    )
+)
 @settings(max_examples=30, deadline=None)
 def test_every_shape_is_a_batch(array):
     batch = batch_of(Message("show", {"logits": logits_of(array)}))

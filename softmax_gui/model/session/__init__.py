@@ -1,6 +1,6 @@
 """What is kept of a window: as a file, as a text, and by itself while it is open."""
 
-from softmax_gui.model.session.forms import Appearance, FilterForm, Place
+from softmax_gui.model.session.forms import Appearance, FilterForm, Place, RowsForm
 from softmax_gui.model.session.session import SUFFIX, ReadBatch, Session
 from softmax_gui.model.session.storing import (
     is_session,
@@ -24,6 +24,7 @@ __all__ = [
     "FilterForm",
     "Place",
     "ReadBatch",
+    "RowsForm",
     "Session",
     "is_session",
     "is_state_text",

@@ -156,6 +156,13 @@ class FilterForm(_Form):
     text: str = ""
 
 
+class RowsForm(_Form):
+    """How the rows of a batch are listed."""
+
+    order: Literal["given", "certainty", "loss", "entropy"] = "given"
+    filter: Literal["all", "wrong", "right", "no target"] = "all"
+
+
 class Appearance(_Form):
     """How the document is shown.
 
@@ -168,6 +175,7 @@ class Appearance(_Form):
     zoom : dict of str to (Span, Span)
         By the name of a plot that shows a part only: the coordinates in view, across and down.
     filter : FilterForm
+    rows : RowsForm
     docks : str
         The places of the panels, in Qt's own form as base64; empty where they are not told.
     """
@@ -178,14 +186,24 @@ class Appearance(_Form):
     colour_scale: Literal["auto", "linear", "logarithmic"] = "auto"
     zoom: dict[str, tuple[Span, Span]] = {}
     filter: FilterForm = FilterForm()
+    rows: RowsForm = RowsForm()
     docks: str = ""
 
 
 class Place(_Form):
-    """Where a person is in a lesson: the id of it, and that of the step; its first by default."""
+    """Where a person is in a lesson.
+
+    Attributes
+    ----------
+    lesson, step : str
+        The id of the lesson, and that of the step; its first by default.
+    folder : str
+        Where the lesson is, if it is one of the person's own.
+    """
 
     lesson: str
     step: str = ""
+    folder: str = ""
 
 
 class Beside(_Form):

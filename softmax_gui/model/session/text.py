@@ -37,7 +37,8 @@ def is_state_text(text: str) -> bool:
 def state_text(session: Session) -> str:
     """Return the text of a session.
 
-    Who is handed a lesson has documents of his own: what was open before it is left out.
+    Who is handed a lesson has documents of his own: what was open before it is left out. A lesson
+    that is in a folder is his only by chance, so its document goes without it.
 
     Raises
     ------
@@ -50,7 +51,10 @@ def state_text(session: Session) -> str:
                 count=session.state.size
             )
         )
-    form = form_of(replace(session, own=None), None)
+    place = session.place
+    if place is not None and place.folder:
+        place = None
+    form = form_of(replace(session, place=place, own=None), None)
     view = form.view
     if view is not None:
         form = form.model_copy(update={"view": view.model_copy(update={"docks": ""})})
@@ -96,7 +100,8 @@ def session_from_text(text: str, read: ReadBatch) -> Session:
         form = SessionForm.model_validate_json(_unpacked(letters))
     except ValidationError as error:
         raise InputError(broken(what, error)) from error
-    if (form.format, form.version) != (FORMAT, VERSION) or form.beside is not None:
+    of_files = form.beside is not None or (form.lesson is not None and form.lesson.folder)
+    if (form.format, form.version) != (FORMAT, VERSION) or of_files:
         raise InputError(tr("The text is not a state. Copy it again."))
     return session_of(form, {}, _samples_only(read))
 

@@ -13,15 +13,17 @@ from softmax_gui.engine.row_listing import RowListing
 from softmax_gui.model import Document
 from softmax_gui.model.language import tr
 from softmax_gui.view.batch.statistics import BatchStatistics
+from softmax_gui.view.batch.tracks import Track
 from softmax_gui.view.look import Look
 from softmax_gui.view.panel import Panel
 from softmax_gui.view.plots.axis import LabelAxis, ValueAxis
 from softmax_gui.view.plots.canvas import Canvas
-from softmax_gui.view.plots.scale import LinearScale
+from softmax_gui.view.plots.scale import LinearScale, Tick
 from softmax_gui.view.words import say
 
 _TOP, _RIGHT = 8.0, 14.0
 _NARROWEST_AXIS = 34.0
+_WHOLE = LinearScale(0.0, 1.0)
 
 
 class BatchPlot(Panel):
@@ -55,7 +57,7 @@ class BatchPlot(Panel):
         self.setFocusProxy(canvas)
         say("{panel} plot", canvas.setAccessibleName, panel=lambda: tr(self.name))
         self._pinned = False
-        self._scale = LinearScale(0.0, 1.0)
+        self._scale = Track(_WHOLE)
         self._layer = canvas.add_layer(self._paint)
         self._values, self._labels = ValueAxis(canvas), LabelAxis(canvas)
         self._place(_NARROWEST_AXIS)
@@ -125,14 +127,14 @@ class BatchPlot(Panel):
         """Return where the selection is, for its text to be shown after an arrow key."""
         return None
 
-    def _set_scale(self, scale: LinearScale, ticks: tuple[tuple[float, str], ...]) -> None:
-        """Show a vertical axis, and the plot beside it."""
+    def _set_scale(self, scale: Track, ticks: tuple[Tick, ...]) -> None:
+        """Show a vertical axis with ticks at fractions of its height, and the plot beside it."""
         self._scale = scale
-        self._values.set(scale, ticks)
+        self._values.set(_WHOLE, ticks)
         left = max(_NARROWEST_AXIS, math.ceil(self._values.width()) + 4.0)
         if left != self.canvas.plot.left():
             self._place(left)
-            self._values.set(scale, ticks)
+            self._values.set(_WHOLE, ticks)
 
     def _place(self, left: float) -> None:
         room = self.canvas.viewport().rect()

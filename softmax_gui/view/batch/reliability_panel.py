@@ -13,6 +13,7 @@ from softmax_gui.model.numbers import tick_text
 from softmax_gui.view.batch import words
 from softmax_gui.view.batch.plot import BatchPlot
 from softmax_gui.view.batch.statistics import BatchStatistics
+from softmax_gui.view.batch.tracks import Track
 from softmax_gui.view.look import Look
 from softmax_gui.view.plots import bars
 from softmax_gui.view.plots.axis import below, write_across
@@ -65,7 +66,7 @@ class ReliabilityPanel(BatchPlot):
     def _refresh(self) -> None:
         listing, fit = self.listing, self._statistics.fit
         ticks = tuple((value, tick_text(value)) for value in _TICKS)
-        self._set_scale(LinearScale(0.0, 1.0), ticks)
+        self._set_scale(Track(LinearScale(0.0, 1.0)), ticks)
         texts = [AxisText(text) for _, text in ticks]
         write_across(self.canvas, self._labels, texts, np.array(_TICKS), self._under())
         known = listing is not None and listing.figures.has_targets

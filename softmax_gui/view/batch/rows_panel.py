@@ -17,6 +17,7 @@ from softmax_gui.view.batch import words
 from softmax_gui.view.batch.plot import BatchPlot
 from softmax_gui.view.batch.row_bar import RowBar
 from softmax_gui.view.batch.statistics import BatchStatistics
+from softmax_gui.view.batch.tracks import LossTrack, two_tracks
 from softmax_gui.view.look import Look
 from softmax_gui.view.plots import bars
 from softmax_gui.view.plots.axis import below, write_across
@@ -24,7 +25,7 @@ from softmax_gui.view.plots.bars import Columns
 from softmax_gui.view.plots.canvas import Canvas, clipped
 from softmax_gui.view.plots.labels import AxisText
 from softmax_gui.view.plots.panel import AROUND
-from softmax_gui.view.plots.scale import LinearScale, Tick, nice_step
+from softmax_gui.view.plots.scale import LinearScale, Tick, nice_step, steady_bound
 
 _A_NOTCH = 120
 _DOT = 3.5
@@ -64,7 +65,8 @@ class RowsPanel(BatchPlot):
     """The largest p of each row as a bar: up where the row is right, down where it is wrong.
 
     Where a pixel holds several rows the bar goes to the largest of them, paler up to the smallest,
-    as in the other plots.
+    as in the other plots. Under it, where rows have a target and there is room, stands their loss,
+    with a mark at the mean of those in a pixel.
     """
 
     name = mark("Rows")
@@ -83,6 +85,8 @@ class RowsPanel(BatchPlot):
         self._strip: Strip | None = None
         self._kept: Strip | None = None
         self._kept_for: tuple[object, ...] = ()
+        self._losses = LossTrack(canvas)
+        self._loss_top = 1.0
         self.bar = RowBar(look)
         self._lay_out()
         self.bar.order_chosen.connect(lambda order: statistics.choose(order=order))
@@ -124,7 +128,7 @@ class RowsPanel(BatchPlot):
 
     def _show_axis(self, listing: RowListing) -> None:
         """Show another listing whole, and another row wherever it is."""
-        self._set_scale(*_scale(listing))
+        self._show_tracks(listing)
         axis = (listing.figures.question.batch, listing.order, listing.filter, len(listing))
         old, self._axis = self._axis, axis
         if axis != old:
@@ -133,6 +137,20 @@ class RowsPanel(BatchPlot):
         position = self._position(listing)
         if self._row != row and position is not None:
             self.canvas.reveal((position, position + 1))
+
+    def _show_tracks(self, listing: RowListing) -> None:
+        """Show the vertical axes: that of p and, where there is room for it, that of the loss."""
+        highest = listing.highest_loss
+        if highest is not None:
+            self._loss_top = steady_bound(highest, self._loss_top)
+        loss = None if highest is None else LinearScale(0.0, self._loss_top)
+        upper, lower = two_tracks(LinearScale(*listing.ends), loss, self.canvas.plot.height())
+        self._losses.track = lower
+        ticks = upper.ticks(_ticks_of_p(listing))
+        if lower is not None:
+            ends = (0.0, self._loss_top)
+            ticks += lower.ticks([(value, tick_text(value)) for value in ends])
+        self._set_scale(upper, ticks)
 
     def _strip_for(self, listing: RowListing) -> Strip:
         """Return what there are pixels for; the last one, where nothing has changed."""
@@ -203,8 +221,11 @@ class RowsPanel(BatchPlot):
         if place is None:
             return None
         rows = listing.rows[slice(*_ends(found, place))]
-        away = np.abs(self._heights(listing.figures.ends(rows)) - point.y())
-        return int(rows[np.argmin(away)])
+        if self._losses.rect.contains(point):
+            ends = self._losses.heights(np.nan_to_num(listing.figures.loss[rows]))
+        else:
+            ends = self._heights(listing.figures.ends(rows))
+        return int(rows[np.argmin(np.abs(ends - point.y()))])
 
     def _click(self, point: QPointF) -> None:
         self._pinned = False
@@ -229,6 +250,15 @@ class RowsPanel(BatchPlot):
         x = float(self.canvas.to_x(np.array([position + 0.5]))[0])
         return QPointF(x, float(self._heights(end)[0]))
 
+    def _loss_end_of(self, position: int) -> float | None:
+        """Return how high the loss at a position ends; None where it has none, or none is shown."""
+        listing = self.listing
+        assert listing is not None
+        loss = listing.figures.loss[listing.rows[position : position + 1]]
+        if self._losses.track is None or np.isnan(loss[0]):
+            return None
+        return float(self._losses.heights(loss)[0])
+
     def _paint(self, painter: QPainter) -> None:
         listing, found = self.listing, self._strip
         if listing is None or found is None:
@@ -246,6 +276,7 @@ class RowsPanel(BatchPlot):
             self._paint_band(painter, columns, verdict, band)
         painter.restore()
         bars.baseline(painter, self.canvas, zero, "quiet")
+        self._losses.paint(painter, columns, found.losses)
         if position is not None:
             self._paint_mark(painter, position)
 
@@ -274,6 +305,9 @@ class RowsPanel(BatchPlot):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawEllipse(end, _DOT, _DOT)
+        loss = self._loss_end_of(position)
+        if loss is not None:
+            painter.drawEllipse(QPointF(end.x(), loss), _DOT, _DOT)
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -285,11 +319,10 @@ class RowsPanel(BatchPlot):
         self.set_content(content)
 
 
-def _scale(listing: RowListing) -> tuple[LinearScale, tuple[Tick, ...]]:
-    """Return the vertical axis, with p either way."""
-    scale = LinearScale(*listing.ends)
-    values = [v for v in (-1.0, -0.5, 0.0, 0.5, 1.0) if scale.low <= v <= scale.high]
-    return scale, tuple((v, tick_text(abs(v))) for v in values)
+def _ticks_of_p(listing: RowListing) -> list[Tick]:
+    """Return the ticks of an axis with p either way."""
+    low, high = listing.ends
+    return [(v, tick_text(abs(v))) for v in (-1.0, -0.5, 0.0, 0.5, 1.0) if low <= v <= high]
 
 
 def _ends(found: Strip, place: int) -> tuple[int, int]:

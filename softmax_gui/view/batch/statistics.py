@@ -115,9 +115,13 @@ class BatchStatistics(QObject):
             self._compute_later()
 
     def _begin(self, batch: Batch | None) -> None:
-        """Forget all that was about another batch: no filter goes on working unseen."""
+        """Forget all that was about another batch: no filter goes on working unseen.
+
+        The same rows read or sent anew are listed as they were.
+        """
+        if batch is None or not batch.continues(self._batch):
+            self.order, self.filter = RowOrder.GIVEN, RowFilter.ALL
         self._batch, self._listing, self.fit = batch, None, None
-        self.order, self.filter = RowOrder.GIVEN, RowFilter.ALL
         self._stop()
         self._compute()
         self.changed.emit()

@@ -3,6 +3,7 @@
 import numpy as np
 
 from softmax_gui.compute.calibration import Reliability
+from softmax_gui.engine.frame import Floats
 from softmax_gui.engine.row_listing import RowFilter, RowListing, RowOrder
 from softmax_gui.engine.row_words import mean, per_cent
 from softmax_gui.engine.rows import BatchFigures, Best, Fit, Verdict
@@ -111,20 +112,29 @@ def rows(listing: RowListing, start: int, stop: int) -> str:
         return row(listing.figures, int(of[0]))
     # Rows are counted from 0; places, where the rows stand otherwise, from 1.
     first = 0 if listing.is_as_given else 1
-    return _text_for(listing).format(
+    loss = listing.figures.loss[of]
+    loss = loss[~np.isnan(loss)]
+    return _text_for(listing, len(loss) > 0).format(
         first=f"{start + first:,}",
         last=f"{stop - 1 + first:,}",
         **_counts_and_ends(listing.figures, of),
+        **_ends_and_mean(loss),
     )
 
 
-def _text_for(listing: RowListing) -> str:
-    if listing.is_as_given and listing.figures.has_targets:
-        return tr("rows {first}..{last}: {right} right, {wrong} wrong; p from {low} to {high}")
+def _text_for(listing: RowListing, judged: bool) -> str:
+    if listing.is_as_given and judged:
+        return tr(
+            "rows {first}..{last}: {right} right, {wrong} wrong; p from {low} to {high}; "
+            "loss from {least} to {most}, {mean} on average"
+        )
     if listing.is_as_given:
         return tr("rows {first}..{last}: p from {low} to {high}")
-    if listing.figures.has_targets:
-        return tr("places {first}..{last}: {right} right, {wrong} wrong; p from {low} to {high}")
+    if judged:
+        return tr(
+            "places {first}..{last}: {right} right, {wrong} wrong; p from {low} to {high}; "
+            "loss from {least} to {most}, {mean} on average"
+        )
     return tr("places {first}..{last}: p from {low} to {high}")
 
 
@@ -136,6 +146,14 @@ def _counts_and_ends(figures: BatchFigures, of: Indices) -> dict[str, str]:
         "right": f"{int((verdicts == Verdict.RIGHT).sum()):,}",
         "wrong": f"{int((verdicts == Verdict.WRONG).sum()):,}",
     }
+
+
+def _ends_and_mean(loss: Floats) -> dict[str, str]:
+    """Return the words of some losses, none of which is NaN; there may be none."""
+    if not len(loss):
+        return {}
+    least, most, average = loss.min(), loss.max(), loss.mean()
+    return {"least": short(float(least)), "most": short(float(most)), "mean": short(float(average))}
 
 
 def bin_text(figures: BatchFigures, place: int) -> str:

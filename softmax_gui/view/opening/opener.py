@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from softmax_gui.files.memory import LARGE, give_back
 from softmax_gui.files.opening import Opened
@@ -22,6 +22,7 @@ from softmax_gui.files.readers import (
 )
 from softmax_gui.files.samples import Sample, open_sample
 from softmax_gui.files.text import Pasted, parse_logits
+from softmax_gui.lessons import is_lesson_folder
 from softmax_gui.model import Action, Batch, Labels, Order, State, edits
 from softmax_gui.model.language import mark, tr
 from softmax_gui.model.progress import Progress
@@ -29,6 +30,7 @@ from softmax_gui.model.session import SUFFIX, is_session, is_state_text
 from softmax_gui.model.source import Source
 from softmax_gui.view.card_window import CardWindow
 from softmax_gui.view.opening.chooser import Chooser
+from softmax_gui.view.opening.taken import taken_text
 from softmax_gui.view.opening.trace import Trace, trace_of
 
 JOB = "open"
@@ -40,6 +42,18 @@ def file_filter() -> str:
     """Return what the file dialog shows: files that may hold logits, or all."""
     suffixes = (*READERS, SUFFIX)
     return tr(FILE_FILTER).format(patterns=" ".join(f"*{suffix}" for suffix in suffixes))
+
+
+Begin = Callable[[State, Batch, int], State]
+"""From what was open to a row of a batch."""
+
+
+def _opened(state: State, batch: Batch, row: int) -> State:
+    """Return a row of what is opened anew, at T = 1.
+
+    A temperature that was set, or fitted, for other logits says nothing of these.
+    """
+    return edits.set_temperature(edits.open_batch(state, batch, row), 1.0)
 
 
 class Opener(QObject):
@@ -58,6 +72,9 @@ class Opener(QObject):
 
     session_named = Signal(Path)
     """A session is to be opened."""
+
+    lesson_named = Signal(Path)
+    """The folder of a lesson is to be opened."""
 
     state_named = Signal(str)
     """A text is to be opened that means a whole session."""
@@ -104,6 +121,9 @@ class Opener(QObject):
         if is_session(path):
             self.session_named.emit(path)
             return
+        if is_lesson_folder(path):
+            self.lesson_named.emit(path)
+            return
         if label_file is not None:
             self._survey(path, lambda contents: replace(guess(contents), label_file=label_file))
             return
@@ -119,6 +139,7 @@ class Opener(QObject):
                 self._ask(path, found.contents, found.guess)
             else:
                 self._use(path, found)
+                self._say_what_was_taken(path, found, remembered)
 
         self._run(path.name, task, use)
 
@@ -159,7 +180,7 @@ class Opener(QObject):
             choice = choice if known else guess(contents)
             return choice if label_file is None else replace(choice, label_file=label_file)
 
-        self._survey(path, first)
+        self._survey(path, first, again=True)
 
     def reload(self) -> None:
         """Read the present file again, as it was chosen, and go to the same row."""
@@ -170,7 +191,7 @@ class Opener(QObject):
         def task(progress: Progress) -> Batch:
             return self._read(path, progress, source.choice)
 
-        self._run(path.name, task, lambda batch: self._use(path, batch, row))
+        self._run(path.name, task, lambda batch: self._use(path, batch, row, edits.open_batch))
 
     def open_sample(self, sample: Sample) -> None:
         """Open one of the samples that come with the program."""
@@ -198,29 +219,35 @@ class Opener(QObject):
         name, action = tr("pasted"), mark("Paste")
         if pasted.is_batch:
             batch = pasted.batch(name)
-            self._document.apply(lambda s: edits.open_batch(s, batch), action)
+            self._document.apply(lambda s: _opened(s, batch, 0), action)
         else:
             logits, labels = pasted.logits, pasted.labels
             self._document.apply(lambda s: edits.set_logits(s, logits, labels, name), action)
 
-    def _survey(self, path: Path, first: Callable[[Contents], Choice]) -> None:
+    def _survey(
+        self, path: Path, first: Callable[[Contents], Choice], *, again: bool = False
+    ) -> None:
         """Look at a file and ask what of it is meant, beginning with a guess."""
 
         def task(progress: Progress) -> tuple[Contents, Choice]:
             contents = survey(path, progress)
             return contents, first(contents)
 
-        self._run(path.name, task, lambda found: self._ask(path, *found))
+        self._run(path.name, task, lambda found: self._ask(path, *found, again=again))
 
-    def _ask(self, path: Path, contents: Contents, choice: Choice) -> None:
-        """Ask what of a file is meant, and open that."""
+    def _ask(self, path: Path, contents: Contents, choice: Choice, *, again: bool = False) -> None:
+        """Ask what of a file is meant, and open that; of the present file, where it is."""
 
         def read(progress: Progress, chosen: Choice) -> Batch:
             return self._read(path, progress, chosen)
 
         def use(chosen: Choice, batch: Batch) -> None:
             self._window.settings.remember_choice(path, chosen)
-            self._use(path, batch)
+            present = self._document.state
+            if again and present.batch is not None and present.batch.axes == batch.axes:
+                self._use(path, batch, present.row, edits.open_batch)
+            else:
+                self._use(path, batch)
 
         chooser = Chooser(self._window, self._window.jobs, contents, choice, read)
         chooser.chosen.connect(use)
@@ -251,15 +278,32 @@ class Opener(QObject):
         if self._document.state.order is Order.LABEL:
             labels.alphabetical(progress)
 
-    def _use(self, path: Path, batch: Batch, row: int = 0) -> None:
-        self._show(batch, row)
+    def _use(self, path: Path, batch: Batch, row: int = 0, begin: Begin = _opened) -> None:
+        self._show(batch, row, begin)
         self._window.settings.add_recent(path)
 
-    def _show(self, batch: Batch, row: int = 0) -> None:
+    def _show(self, batch: Batch, row: int = 0, begin: Begin = _opened) -> None:
         row = min(row, batch.shape[0] - 1)
         action = Action(mark("Open {name}"), {"name": batch.name})
-        self._document.apply(lambda s: edits.open_batch(s, batch, row), action)
+        self._document.apply(lambda s: begin(s, batch, row), action)
         self._remember(batch.source)
+
+    def _say_what_was_taken(self, path: Path, batch: Batch, remembered: Choice | None) -> None:
+        """Say what was guessed, once the window shows it; what the person chose is known."""
+        text = taken_text(batch, path.suffix)
+        if not text or (batch.source is not None and batch.source.choice == remembered):
+            return
+
+        def say_it(_: object) -> None:
+            if self._document.state.origin is origin and not self._window.live.up_to_date:
+                return
+            self._window.live.frame_ready.disconnect(say_it)
+            if self._document.state.origin is origin:
+                self._window.notice.error(text)
+
+        # What it shows at first takes away what the bar says.
+        origin = self._document.state.origin
+        self._window.live.frame_ready.connect(say_it, Qt.ConnectionType.QueuedConnection)
 
     def _remember(self, source: Source | None) -> None:
         """Remember where the logits of the document are from."""

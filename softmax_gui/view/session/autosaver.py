@@ -76,6 +76,17 @@ class Autosaver(QObject):
             return
         self._save_now()
 
+    def save_at_once(self, seconds: float = 2.0) -> bool:
+        """Save what is new and wait for it; return whether all is saved that was changed."""
+        if self._dirty_since is not None:
+            self._save_now()
+        if self._saving is None:
+            return True
+        try:
+            return self._saving.result(seconds)
+        except TimeoutError:
+            return False
+
     def keep(self) -> None:
         """Save now, and keep it for the next start: the program is told to end by force."""
         self._keep = True

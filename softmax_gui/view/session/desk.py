@@ -21,8 +21,11 @@ from softmax_gui.model.session import (
 )
 from softmax_gui.view.card_window import CardWindow
 from softmax_gui.view.lessons.desk import LessonDesk
-from softmax_gui.view.session.keeping import Keeping
+from softmax_gui.view.opening.trace import Trace, trace_of
+from softmax_gui.view.session.conflict import ask_to_replace
+from softmax_gui.view.session.keeping import Keeping, with_lesson
 
+_SAVING = "save"
 _FILTER = mark("Sessions (*.softmax.json);;All files (*)")
 
 
@@ -42,6 +45,8 @@ class SessionDesk(QObject):
         self._window = window
         self._keeping = Keeping(window, lessons)
         self._path: Path | None = None
+        # What the file was when it was read or written here.
+        self._trace: Trace = None
         # How often something else was opened: what a save began with may be there no more.
         self._openings = 0
         self._state = window.document.state
@@ -56,7 +61,7 @@ class SessionDesk(QObject):
         """Return what the window shows."""
         return self._keeping.session()
 
-    def show(self, session: Session, path: Path | None = None) -> bool:
+    def show(self, session: Session, path: Path | None = None, trace: Trace = None) -> bool:
         """Show a session in place of what is shown, and say what could not be had again.
 
         Parameters
@@ -65,6 +70,8 @@ class SessionDesk(QObject):
             What to show.
         path : Path, optional
             Its file, which it can be saved into again.
+        trace : Trace
+            What the file was before it was read; as it is now by default.
 
         Returns
         -------
@@ -72,13 +79,15 @@ class SessionDesk(QObject):
             Whether it is shown; the quiet bar says what is in the way.
         """
         try:
-            if not self._keeping.show(session):
+            session, lesson = with_lesson(session)
+            if not self._keeping.show(session, lesson):
                 return False
         except InputError as error:
             self._window.notice.error(str(error))
             return False
         self._openings += 1
         self._path = path
+        self._trace = trace_of(path) if trace is None and path is not None else trace
         if path is not None:
             self._window.settings.add_recent(path)
         if session.notices:
@@ -89,6 +98,8 @@ class SessionDesk(QObject):
         """Save into the file of the session, or ask for one."""
         if self._path is None:
             self.save_as()
+        elif self._is_changed(self._path):
+            ask_to_replace(self._window, self._path, self._save_over, self.save_as)
         else:
             self._save(self._path)
 
@@ -119,11 +130,12 @@ class SessionDesk(QObject):
     def open_path(self, path: Path) -> None:
         """Open a session."""
 
-        def task(progress: Progress) -> Session:
-            return read_session(path, source_reader(progress))
+        def task(progress: Progress) -> tuple[Session, Trace]:
+            trace = trace_of(path)
+            return read_session(path, source_reader(progress)), trace
 
         title = tr("Opening {name}").format(name=path.name)
-        self._window.jobs.run("open", title, task, lambda session: self.show(session, path))
+        self._window.jobs.run("open", title, task, lambda read: self.show(read[0], path, read[1]))
 
     def copy_text(self) -> None:
         """Copy what is shown as one link-like text."""
@@ -140,6 +152,15 @@ class SessionDesk(QObject):
 
         self._window.jobs.run("open", tr("Pasting"), task, self.show)
 
+    def _is_changed(self, path: Path) -> bool:
+        """Return whether somebody else has written the file; not what is being written here."""
+        now = trace_of(path)
+        return now not in (None, self._trace) and not self._window.jobs.is_doing(_SAVING)
+
+    def _save_over(self) -> None:
+        if self._path is not None:
+            self._save(self._path)
+
     def _save_named(self, name: str) -> None:
         path = with_suffix(Path(name))
         if path.name != Path(name).name and path.exists():
@@ -154,16 +175,20 @@ class SessionDesk(QObject):
     def _save(self, path: Path) -> None:
         session, openings = self.session(), self._openings
 
-        def use(_: None) -> None:
+        def write(_: Progress) -> Trace:
+            write_session(path, session)
+            return trace_of(path)
+
+        def use(trace: Trace) -> None:
             if self._openings == openings:
-                self._path = path
+                self._path, self._trace = path, trace
             self._window.settings.add_recent(path)
             self._window.statusBar().showMessage(tr("Saved {name}").format(name=path.name), 4000)
 
         self._window.jobs.run(
-            "save",
+            _SAVING,
             tr("Saving {name}").format(name=path.name),
-            lambda _: write_session(path, session),
+            write,
             use,
             has_to_finish=True,
         )

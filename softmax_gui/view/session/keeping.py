@@ -1,18 +1,23 @@
 """From a window to its Session, and back."""
 
+from dataclasses import replace
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 
 from softmax_gui.engine import Frame
-from softmax_gui.lessons import Lesson
+from softmax_gui.engine.row_listing import RowFilter, RowOrder
+from softmax_gui.lessons import Lesson, read_own_lesson
 from softmax_gui.lessons import lessons as all_lessons
 from softmax_gui.model import InputError, State
 from softmax_gui.model.language import mark, tr
-from softmax_gui.model.session import Appearance, FilterForm, Place, Session
+from softmax_gui.model.session import Appearance, FilterForm, Place, RowsForm, Session
 from softmax_gui.view.card_window import CHOICES, CardWindow
 from softmax_gui.view.lessons.desk import LessonDesk
 from softmax_gui.view.logits.filtering import Filter, Kind
 
 _OPEN = mark("Open Session")
+_ROWS = "rows"
 Zooms = dict[str, tuple[tuple[float, float], tuple[float, float]]]
 
 
@@ -33,7 +38,9 @@ class Keeping(QObject):
         # A plot takes up its zoom once it has shown the classes that are zoomed to.
         self._zooms: Zooms = {}
         self._of: State | None = None
+        self._rows_zoom: tuple[float, float] | None = None
         window.live.frame_ready.connect(self._zoom)
+        window.batch.statistics.changed.connect(self._zoom_rows)
 
     def session(self) -> Session:
         """Return what the window shows."""
@@ -41,27 +48,32 @@ class Keeping(QObject):
         state, view = self._window.document.state, self._appearance()
         if runner is None:
             return Session(state, view)
-        place = Place(lesson=runner.lesson.id, step=runner.step.id)
+        folder = runner.lesson.folder
+        place = Place(
+            lesson=runner.lesson.id,
+            step=runner.step.id,
+            folder="" if folder is None else str(folder),
+        )
         return Session(state, view, place, runner.own)
 
-    def show(self, session: Session) -> bool:
+    def show(self, session: Session, lesson: Lesson | None) -> bool:
         """Show a session in place of what is shown; it can be undone.
+
+        Parameters
+        ----------
+        session : Session
+            What to show.
+        lesson : Lesson or None
+            Its lesson, as `with_lesson` finds it.
 
         Returns
         -------
         bool
             Whether it is shown: its lesson may not be had with what was open before it.
-
-        Raises
-        ------
-        InputError
-            When it is at a place that no lesson has. Then nothing has changed.
         """
-        lesson = None if session.place is None else _lesson_of(session.place)
         self._lessons.player.leave()
-        own = session.own or (session.state if lesson is None else None)
-        if own is not None:
-            self._window.document.apply(lambda _: own, _OPEN)
+        for state in [session.own, *([session.state] if lesson is None else [])]:
+            self._open(state)
         if lesson is not None and session.place is not None:
             if not self._begin_at(lesson, session.place):
                 return False
@@ -70,9 +82,13 @@ class Keeping(QObject):
             self._show_view(session.view)
         return True
 
+    def _open(self, state: State | None) -> None:
+        if state is not None:
+            self._window.document.apply(lambda _: state, _OPEN)
+
     def _begin_at(self, lesson: Lesson, place: Place) -> bool:
         """Open a lesson at a step, if it can be; one that is finished stays so."""
-        bookmark = self._lessons.bookmarks.of(lesson.id)
+        bookmark = self._lessons.bookmarks.of(lesson.bookmark)
         step, finished = bookmark.step, bookmark.finished
         bookmark.step, bookmark.finished = place.step or lesson.steps[0].id, False
         self._lessons.begin(lesson)
@@ -90,18 +106,32 @@ class Keeping(QObject):
         window, (chosen, text) = self._window, self._window.logits.filtering
         # The card of a lesson is no part of the layout, nor is what is hidden for an audience.
         docks = "" if self._lessons.is_open or window.isFullScreen() else window.docks
+        statistics = window.batch.statistics
         return Appearance(
             **{name: getattr(window.look, name) for name in CHOICES},
-            zoom={
-                name: (panel.canvas.x_range, panel.canvas.y_range)
-                for name, panel in window.plots.items()
-                if panel.canvas.zoomed
-            },
+            zoom=self._present_zooms(),
+            rows=RowsForm.model_validate(
+                {"order": statistics.order.value, "filter": statistics.filter.value}
+            ),
             filter=FilterForm.model_validate(
                 {"kind": chosen.kind.value, "top": chosen.top, "least": chosen.least, "text": text}
             ),
             docks=docks,
         )
+
+    def _present_zooms(self) -> Zooms:
+        """Return what every plot shows that shows a part only."""
+        window, rows = self._window, self._window.batch.rows.canvas
+        zooms: Zooms = {
+            name: (panel.canvas.x_range, panel.canvas.y_range)
+            for name, panel in window.plots.items()
+            if panel.canvas.zoomed
+        }
+        if window.document.state.batch is None:
+            return zooms
+        # Nobody may have seen the rows since the session was opened.
+        shown = self._rows_zoom or (rows.x_range if rows.zoomed else None)
+        return zooms if shown is None else {**zooms, _ROWS: (shown, rows.y_range)}
 
     def _show_view(self, view: Appearance) -> None:
         window = self._window
@@ -112,13 +142,42 @@ class Keeping(QObject):
         window.logits.show_filtering(
             Filter(Kind(chosen.kind), chosen.top, chosen.least), chosen.text
         )
+        self._show_rows(view)
         self._zooms, self._of = dict(view.zoom), window.document.state
         for name, panel in window.plots.items():
             if name not in view.zoom:
                 panel.fit()
         window.live.refresh()
 
+    def _show_rows(self, view: Appearance) -> None:
+        """List the rows as they were, and zoom to those that were in view once they are known."""
+        window = self._window
+        if window.document.state.batch is None:
+            return
+        window.batch.choose_order(RowOrder(view.rows.order))
+        window.batch.choose_filter(RowFilter(view.rows.filter))
+        window.batch.rows.fit()
+        across, _ = view.zoom.get(_ROWS, (None, None))
+        self._rows_zoom = across
+
+    def _zoom_rows(self) -> None:
+        rows, statistics = self._window.batch.rows, self._window.batch.statistics
+        if self._rows_zoom is None:
+            return
+        if self._of is None or self._window.document.state.batch is not self._of.batch:
+            self._rows_zoom = None
+            return
+        listing = rows.listing
+        if listing is None or (listing.order, listing.filter) != (
+            statistics.order,
+            statistics.filter,
+        ):
+            return
+        zoom, self._rows_zoom = self._rows_zoom, None
+        rows.canvas.show_range(*zoom)
+
     def _zoom(self, frame: Frame) -> None:
+        self._zoom_rows()
         if not self._zooms:
             return
         if self._of is None or frame.state.origin is not self._of.origin:
@@ -130,9 +189,32 @@ class Keeping(QObject):
                 panel.canvas.show_ranges(*self._zooms.pop(name))
 
 
+def with_lesson(session: Session) -> tuple[Session, Lesson | None]:
+    """Return a session and its lesson.
+
+    One of the person's own may not be in its folder any more. Then the session is at no place, and
+    a notice says so.
+
+    Raises
+    ------
+    InputError
+        When it is at a place that no lesson has, and there is nothing to see without it.
+    """
+    place = session.place
+    if place is None:
+        return session, None
+    try:
+        return session, _lesson_of(place)
+    except InputError as error:
+        if not place.folder or session.state is None:
+            raise
+        notices = (*session.notices, str(error))
+        return replace(session, place=None, notices=notices), None
+
+
 def _lesson_of(place: Place) -> Lesson:
     """Return the lesson of a place, or raise InputError where there is no such step."""
-    for lesson in all_lessons():
+    for lesson in [read_own_lesson(Path(place.folder))] if place.folder else all_lessons():
         if lesson.id == place.lesson:
             if place.step and place.step not in [step.id for step in lesson.steps]:
                 break

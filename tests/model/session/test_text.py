@@ -143,6 +143,7 @@ def test_a_million_classes_are_refused_at_once():
         text_of({"document": {"classes": 1, "logits": [1.0]}, "more": 1}),
         text_of({"lesson": {"lesson": "gaps"}, "version": 2}),
         text_of({"lesson": {"lesson": "x"}, "beside": {"file": "x", "sha256": "0" * 64}}),
+        text_of({"lesson": {"lesson": "x", "folder": "/home/someone/lesson"}}),
         text_of(b"[" * 100_000),
         text_of({"document": {"classes": 1, "logits": [1.0]}})[:-9],
     ],

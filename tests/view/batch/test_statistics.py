@@ -9,6 +9,7 @@ import pytest
 from softmax_gui.engine.row_listing import RowFilter, RowOrder
 from softmax_gui.engine.rows import compute_rows
 from softmax_gui.model import Batch, Labels, edits, state_from_logits
+from softmax_gui.model.source import Source
 from softmax_gui.view.batch import BatchStatistics, statistics
 from softmax_gui.view.jobs import Jobs
 
@@ -188,3 +189,25 @@ def test_without_a_batch_there_is_nothing_to_compute(document, kept, jobs, compu
     kept.watch(True)
     assert not jobs.busy
     assert computed == []
+
+
+def test_the_same_rows_read_anew_are_listed_as_they_were(document, kept, settle):
+    source, labels = Source("rows.npy"), Labels(3)
+    document.apply(
+        lambda s: edits.open_batch(s, Batch(np.eye(3), labels, None, "rows", source)), "Open"
+    )
+    kept.watch(True)
+    kept.choose(RowOrder.ENTROPY)
+    settle()
+    again = Batch(2 * np.eye(3), Labels(3), None, "rows", Source("rows.npy"))
+    document.apply(lambda s: edits.open_batch(s, again), "Open")
+    settle()
+    assert kept.listing.order is RowOrder.ENTROPY
+    assert kept.listing.figures.question.batch is again
+    sent = Batch(np.eye(3), labels, None, "from Python")
+    document.apply(lambda s: edits.open_batch(s, sent), "Show")
+    assert kept.order is RowOrder.GIVEN
+    kept.choose(RowOrder.CERTAINTY)
+    more = Batch(np.ones((4, 3)), labels, None, "from Python")
+    document.apply(lambda s: edits.open_batch(s, more), "Update")
+    assert kept.order is RowOrder.CERTAINTY

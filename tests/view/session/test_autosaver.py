@@ -12,6 +12,7 @@ from softmax_gui.model.progress import Cancelled
 from softmax_gui.model.session import Place, Session
 from softmax_gui.model.session.autosaves import Autosave, Keeper, left_behind
 from softmax_gui.view import app
+from softmax_gui.view.ending import Ending
 from softmax_gui.view.session import autosaver
 from softmax_gui.view.session.autosaver import Autosaver
 from softmax_gui.view.session.offer import RestoreBar
@@ -268,7 +269,7 @@ def test_the_end_by_force_closes_what_will_not_close(qtbot, start, tmp_path):
 
     window.jobs.run("export", "Writing", write, print)
     qtbot.waitUntil(begun.is_set)
-    app.end_by_force(app.application(), window, saver)
+    Ending(app.application(), window, saver).end()
     assert not dialog.isVisible()
     assert not window.isVisible()
     saver.end()

@@ -1,7 +1,11 @@
 """A window that is shown a session is as the one that it was taken from."""
 
-import numpy as np
+from dataclasses import replace
 
+import numpy as np
+from PySide6.QtWidgets import QTabBar
+
+from softmax_gui.engine.row_listing import RowFilter, RowOrder
 from softmax_gui.files.samples import SAMPLES, open_sample
 from softmax_gui.files.sources import read_source
 from softmax_gui.lessons import lessons
@@ -76,6 +80,13 @@ def test_the_layout_comes_back_with_a_file(open_sessions, settle, tmp_path):
     assert not window.in_sight(window.plots["jacobian"])
     assert window.toolbar.isVisible()
     assert not window.notice.isVisible()
+
+
+def test_a_layout_that_comes_back_leaves_no_tab_bar_of_the_one_before(open_sessions, settle):
+    window, sessions = open_sessions()
+    for _ in range(2):
+        shown(window, settle, sessions.session(), sessions)
+        assert len([bar for bar in window.findChildren(QTabBar) if bar.isVisible()]) == 1
 
 
 def test_what_was_zoomed_is_whole_where_the_session_says_nothing(open_sessions, settle, many):
@@ -202,3 +213,74 @@ def test_what_could_not_be_had_again_is_said(open_sessions):
 
 def test_every_choice_of_the_view_menu_is_kept():
     assert set(CHOICES) <= set(Appearance.model_fields)
+
+
+def rows_card(window):
+    return next(card for card in window.cards if card.panel is window.batch.rows)
+
+
+def a_sample_with_its_rows(open_sessions, settle):
+    window, sessions = open_sessions(edits.open_batch(article_state(), open_sample(SAMPLES[0])))
+    rows_card(window).raise_()
+    settle(window)
+    return window, sessions
+
+
+def test_the_listing_of_the_rows_comes_back(open_sessions, settle, tmp_path):
+    window, sessions = a_sample_with_its_rows(open_sessions, settle)
+    batch = window.batch
+    batch.choose_order(RowOrder.LOSS)
+    batch.choose_filter(RowFilter.WRONG)
+    settle(window)
+    batch.rows.canvas.show_range(3.0, 21.0)
+    settle(window)
+    kept = sessions.session()
+    assert kept.view.zoom["rows"][0] == (3.0, 21.0)
+    for session in [through(kept, tmp_path) for through in THROUGH]:
+        shown(window, settle, Session(article_state()), sessions)
+        assert batch.statistics.order is RowOrder.GIVEN
+        shown(window, settle, session, sessions)
+        rows_card(window).raise_()
+        settle(window)
+        listing = batch.rows.listing
+        assert (listing.order, listing.filter) == (RowOrder.LOSS, RowFilter.WRONG)
+        assert batch.rows.canvas.x_range == (3.0, 21.0)
+        shown(window, settle, session, sessions)
+        assert batch.rows.canvas.x_range == (3.0, 21.0)
+
+
+def test_a_zoom_that_nobody_saw_yet_is_kept_too(open_sessions, settle):
+    window, sessions = a_sample_with_its_rows(open_sessions, settle)
+    window.batch.rows.canvas.show_range(100.0, 200.0)
+    settle(window)
+    session = sessions.session()
+    rows_card(window).hide()
+    shown(window, settle, Session(article_state()), sessions)
+    session = replace(session, view=session.view.model_copy(update={"docks": ""}))
+    shown(window, settle, session, sessions)
+    assert window.batch.rows.listing is None
+    assert sessions.session().view.zoom["rows"][0] == (100.0, 200.0)
+    window.document.undo()
+    assert "rows" not in sessions.session().view.zoom
+
+
+def test_rows_are_listed_as_given_where_the_session_says_nothing(open_sessions, settle):
+    window, sessions = a_sample_with_its_rows(open_sessions, settle)
+    before = sessions.session()
+    window.batch.choose_order(RowOrder.LOSS)
+    window.batch.rows.canvas.show_range(3.0, 21.0)
+    settle(window)
+    shown(window, settle, before, sessions)
+    assert window.batch.statistics.order is RowOrder.GIVEN
+    assert not window.batch.rows.canvas.zoomed
+
+
+def test_a_session_knows_every_listing_and_its_text_stays_short(open_sessions, settle):
+    window, sessions = open_sessions(edits.open_batch(article_state(), open_sample(SAMPLES[0])))
+    plain = len(state_text(sessions.session()))
+    for order in RowOrder:
+        for wanted in RowFilter:
+            window.batch.statistics.choose(order, wanted)
+            view = sessions.session().view
+            assert (view.rows.order, view.rows.filter) == (order.value, wanted.value)
+    assert len(state_text(sessions.session())) < plain + 60

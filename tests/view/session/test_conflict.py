@@ -1,0 +1,120 @@
+"""Two windows with the same session file: the second to save is told, and no file is half."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from softmax_gui.model import InputError, edits
+from softmax_gui.model.presets import article_state
+from softmax_gui.model.session import Session, read_session, write_session
+
+
+def no_file(source):
+    raise InputError(f"{source} is not there.")
+
+
+def temperature_in(path):
+    return read_session(path, no_file).state.temperature
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "shared.softmax.json"
+    write_session(path, Session(article_state()))
+    return path
+
+
+@pytest.fixture
+def opened(open_sessions, qtbot, path):
+    """Open a window on the file, as its menu does."""
+
+    def make():
+        window, sessions = open_sessions()
+        sessions.open_path(path)
+        qtbot.waitUntil(lambda: sessions.path == path)
+        return window, sessions
+
+    return make
+
+
+def heat(window, temperature):
+    window.document.apply(lambda s: edits.set_temperature(s, temperature), "Heat")
+
+
+def save(qtbot, window, sessions):
+    sessions.save()
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+
+
+def question(qtbot, window):
+    qtbot.waitUntil(lambda: any(b.isVisible() for b in window.findChildren(QMessageBox)))
+    return next(b for b in window.findChildren(QMessageBox) if b.isVisible())
+
+
+def press(qtbot, box, text):
+    button = next(b for b in box.buttons() if b.text() == text)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_who_saves_again_and_again_is_not_asked(qtbot, opened, path):
+    window, sessions = opened()
+    for temperature in (2.0, 3.0, 4.0):
+        heat(window, temperature)
+        save(qtbot, window, sessions)
+        assert temperature_in(path) == temperature
+    heat(window, 5.0)
+    sessions.save()
+    heat(window, 6.0)
+    sessions.save()
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    assert temperature_in(path) == 6.0
+    assert window.findChildren(QMessageBox) == []
+
+
+def test_the_second_is_told_and_may_leave_it(qtbot, opened, path):
+    first, sessions_of_first = opened()
+    second, sessions_of_second = opened()
+    heat(first, 2.0)
+    save(qtbot, first, sessions_of_first)
+    heat(second, 3.0)
+    sessions_of_second.save()
+    box = question(qtbot, second)
+    assert f"{path.name} has changed since it was opened" in box.text()
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert temperature_in(path) == 2.0
+    assert not second.jobs.busy
+
+
+def test_the_second_may_replace_it(qtbot, opened, path):
+    first, sessions_of_first = opened()
+    second, sessions_of_second = opened()
+    heat(first, 2.0)
+    save(qtbot, first, sessions_of_first)
+    heat(second, 3.0)
+    sessions_of_second.save()
+    press(qtbot, question(qtbot, second), "&Replace")
+    qtbot.waitUntil(lambda: temperature_in(path) == 3.0)
+    qtbot.waitUntil(lambda: not second.jobs.busy)
+    save(qtbot, second, sessions_of_second)
+    heat(first, 4.0)
+    sessions_of_first.save()
+    qtbot.keyClick(question(qtbot, first), Qt.Key.Key_Escape)
+
+
+def test_the_second_may_choose_another_file(qtbot, opened, path):
+    window, sessions = opened()
+    write_session(path, Session(article_state().evolve(temperature=2.0)))
+    heat(window, 3.0)
+    sessions.save()
+    press(qtbot, question(qtbot, window), "&Choose Another File…")
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in window.findChildren(QFileDialog)))
+    next(d for d in window.findChildren(QFileDialog) if d.isVisible()).reject()
+    assert temperature_in(path) == 2.0
+
+
+def test_a_file_that_is_gone_is_written_anew(qtbot, opened, path):
+    window, sessions = opened()
+    path.unlink()
+    heat(window, 3.0)
+    save(qtbot, window, sessions)
+    assert temperature_in(path) == 3.0
