@@ -110,6 +110,16 @@ class Batch:
         self._check_file()
         return self.logits[places]
 
+    def continues(self, other: "Batch | None") -> bool:
+        """Return whether these are the rows of another batch, read or sent anew.
+
+        They come from the same source; or, from memory, under the same name with the very same
+        labels.
+        """
+        if other is None or self.source != other.source:
+            return False
+        return self.source is not None or (self.labels is other.labels and self.name == other.name)
+
     def target(self, row: int) -> int | None:
         """Return the true class of a row, or None where it has none."""
         if self.targets is None or self.targets[row] < 0:

@@ -85,6 +85,11 @@ class Document:
         """What ``redo`` would do again, in the language in use, or None."""
         return _said(self._redo[-1].action if self._redo else None)
 
+    def last_actions(self, count: int) -> list[str]:
+        """Return what the last entries did, the last first, in English and without its values."""
+        actions = [entry.action for entry in self._undo[-count:]]
+        return [each if isinstance(each, str) else each.text for each in reversed(actions)]
+
     @property
     def asked_at(self) -> float:
         """When the last change was asked for, in seconds of ``time.perf_counter``."""

@@ -5,7 +5,9 @@ what they are in another language. It is read as it is, so that no room needs Qt
 nothing has to be compiled before the program runs.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
@@ -18,6 +20,7 @@ Catalogue = Mapping[tuple[str, str], str]
 
 _EMPTY: Catalogue = {}
 _in_use: Catalogue = _EMPTY
+_here: ContextVar[Catalogue | None] = ContextVar("_here", default=None)
 
 
 def tr(text: str, comment: str = "") -> str:
@@ -31,7 +34,8 @@ def tr(text: str, comment: str = "") -> str:
     comment : str
         Tells apart what English says by one word and another language by two.
     """
-    return _in_use.get((text, comment), text)
+    here = _here.get()
+    return (_in_use if here is None else here).get((text, comment), text)
 
 
 def mark(text: str, comment: str = "") -> str:  # noqa: ARG001
@@ -43,6 +47,22 @@ def use_language(language: str) -> None:
     """Say everything in a language from now on; in English where there is no catalogue for it."""
     global _in_use
     _in_use = catalogue(language)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Say everything in the block in a language, whatever is said elsewhere at the same time.
+
+    Parameters
+    ----------
+    language : str
+        As for `use_language`; "" for the language in use.
+    """
+    token = _here.set(catalogue(language) if language else _here.get())
+    try:
+        yield
+    finally:
+        _here.reset(token)
 
 
 @cache

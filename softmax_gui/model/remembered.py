@@ -1,6 +1,9 @@
 """What is kept in a JSON file between two starts."""
 
 import logging
+import os
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,16 +16,55 @@ logger = logging.getLogger(__name__)
 
 M = TypeVar("M", bound=BaseModel)
 
+_TOLD = 3
+"""So many mistakes in one file the log names."""
 
-def load(kind: type[M], path: Path, what: str) -> M:
-    """Return what is in a file, or the defaults of its kind where it is missing or unreadable."""
+
+def load(
+    kind: type[M], path: Path, what: str, kept_aside: Callable[[Path], object] = lambda _: None
+) -> M:
+    """Return what is in a file, or the defaults of its kind where it is missing or unreadable.
+
+    What cannot be read, because it is broken or of a newer version, is moved out of the way, so
+    that nothing is written over it.
+
+    Parameters
+    ----------
+    kind : type
+        Of what is kept.
+    path : Path
+        The file.
+    what : str
+        What the log calls it.
+    kept_aside : callable
+        Called with the new place of what could not be read.
+    """
     try:
         return kind.model_validate_json(path.read_bytes())
     except FileNotFoundError:
         return kind()
     except (OSError, ValidationError) as error:
-        logger.warning("%s in %s are not readable, starting afresh: %s", what, path, error)
-        return kind()
+        logger.warning("%s in %s are not readable, starting afresh: %s", what, path, _why(error))
+    try:
+        kept_aside(_moved_aside(path))
+    except OSError as error:
+        logger.warning("%s could not be moved out of the way: %s", path, error.strerror)
+    return kind()
+
+
+def _why(error: OSError | ValidationError) -> str:
+    """Return what is wrong with a file, and nothing of what is in it."""
+    if isinstance(error, OSError):
+        return error.strerror or type(error).__name__
+    return ", ".join(f"{each['type']} at {each['loc']}" for each in error.errors()[:_TOLD])
+
+
+def _moved_aside(path: Path) -> Path:
+    """Move a file, or a folder in its place, to a name beside it that is free; return that."""
+    numbers = (f"{number}-" if number > 1 else "" for number in count(1))
+    names = (path.with_name(f"{path.stem}.{number}unreadable{path.suffix}") for number in numbers)
+    place = next(each for each in names if not os.path.lexists(each))
+    return path.rename(place)
 
 
 def save(model: BaseModel, path: Path, what: str) -> None:

@@ -1,5 +1,6 @@
 """What the program remembers between two starts."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -12,8 +13,11 @@ from softmax_gui.model.remembered import load, save
 
 Theme = Literal["system", "light", "dark"]
 Language = Literal["", "en", "zh_CN"]
+VERSION = 1
+"""Of the settings. A file of a newer version is kept, and not read."""
 MAX_RECENT = 10
 MAX_CHOICES = 100
+MAX_OWN_LESSONS = 4
 
 
 class Settings(BaseModel):
@@ -21,6 +25,8 @@ class Settings(BaseModel):
 
     Attributes
     ----------
+    version : int
+        Of the program's settings when they were saved.
     theme : {"system", "light", "dark"}
         Which palette to use.
     recent : list of str
@@ -38,10 +44,13 @@ class Settings(BaseModel):
         What was meant of files with several arrays, by path, the newest last.
     figure : FigureChoices
         How figures are to look.
+    own_lessons : list of str
+        Folders of lessons of the person's own, opened last, the newest first.
     """
 
     model_config = ConfigDict(extra="ignore", validate_assignment=True)
 
+    version: int = Field(default=VERSION, le=VERSION)
     theme: Theme = "system"
     recent: list[str] = Field(default_factory=list)
     geometry: str = ""
@@ -56,11 +65,21 @@ class Settings(BaseModel):
 
     choices: dict[str, Choice] = Field(default_factory=dict)
     figure: FigureChoices = Field(default_factory=FigureChoices)
+    own_lessons: list[str] = Field(default_factory=list)
 
     def add_recent(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""
         name = str(path.resolve())
         self.recent = [name, *(r for r in self.recent if r != name)][:MAX_RECENT]
+
+    def add_own_lesson(self, folder: Path) -> None:
+        """Put the folder of a lesson at the head of those opened last."""
+        self.forget_own_lesson(folder)
+        self.own_lessons = [str(folder.resolve()), *self.own_lessons][:MAX_OWN_LESSONS]
+
+    def forget_own_lesson(self, folder: Path) -> None:
+        """Take the folder of a lesson out of those opened last."""
+        self.own_lessons = [name for name in self.own_lessons if name != str(folder.resolve())]
 
     def choice_for(self, path: Path) -> Choice | None:
         """Return what was chosen of a file before, or None."""
@@ -78,9 +97,9 @@ def settings_path() -> Path:
     return user_config_path("softmax-gui", appauthor=False) / "settings.json"
 
 
-def load_settings(path: Path) -> Settings:
-    """Return the settings in a file, or the default ones where it is missing or unreadable."""
-    return load(Settings, path, "settings")
+def load_settings(path: Path, kept_aside: Callable[[Path], object] = lambda _: None) -> Settings:
+    """Return the settings in a file, as `remembered.load` does."""
+    return load(Settings, path, "settings", kept_aside)
 
 
 def save_settings(settings: Settings, path: Path) -> None:

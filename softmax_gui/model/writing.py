@@ -1,8 +1,8 @@
-"""Writing files so that a failure leaves the old one as it was."""
+"""Writing files so that a failure leaves the old one as it was. Every file is written here."""
 
 import os
 import secrets
-import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,8 +15,9 @@ from softmax_gui.model.language import tr
 def replacing(path: Path) -> Iterator[Path]:
     """Give the block a path beside ``path`` to write to, and put that in its place afterwards.
 
-    The path has the same suffix. If the block fails, nothing is left of it. Whoever may read and
-    write a file that is replaced may do so afterwards.
+    The path has the same suffix. If the block fails, nothing is left of it. Until the block is
+    done only this user may read what it writes; afterwards whoever might read and write the file
+    that is replaced may do so, or of a new file, whoever the umask lets.
 
     Raises
     ------
@@ -28,11 +29,10 @@ def replacing(path: Path) -> Iterator[Path]:
         # A name of its own rather than a longer one: the longest that a disk takes still works.
         beside = target.with_name(f".{secrets.token_hex(8)}{target.suffix}")
         try:
+            mode = _made(beside)
             yield beside
             _flush(beside)
-            # Of a file that is there, and where the disk knows of permissions.
-            with suppress(OSError):
-                shutil.copymode(target, beside)
+            _let_in(beside, mode, target)
             os.replace(beside, target)
         finally:
             beside.unlink(missing_ok=True)
@@ -63,6 +63,24 @@ def _target(path: Path) -> Path:
             ).format(path=path, folder=path.parent)
         )
     return target
+
+
+def _made(path: Path) -> int:
+    """Make an empty file that only this user may read; return the mode that it had before that.
+
+    That is how the umask is learned: to ask for it is to change it for every thread.
+    """
+    path.touch(exist_ok=False)
+    mode = stat.S_IMODE(path.stat().st_mode)
+    with suppress(OSError):  # not every disk knows of permissions
+        path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+    return mode
+
+
+def _let_in(path: Path, mode: int, target: Path) -> None:
+    """Let those read and write a file who may do so with the one it replaces, or by its mode."""
+    with suppress(OSError):
+        path.chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else mode)
 
 
 def _flush(path: Path) -> None:

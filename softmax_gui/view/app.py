@@ -5,22 +5,29 @@
 import softmax_gui.compute  # noqa: F401
 
 # ruff: isort: on
-import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from socket import socket
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from softmax_gui.files.opening import Opened
 from softmax_gui.lessons import Bookmarks, bookmarks_path, load_bookmarks, save_bookmarks
+from softmax_gui.logs import start_log, stop_log
 from softmax_gui.model import Document, State
+from softmax_gui.model.language import tr
 from softmax_gui.model.presets import article_state
 from softmax_gui.model.session import Session
 from softmax_gui.model.session.autosaves import autosaves_path
 from softmax_gui.model.settings import Settings, load_settings, save_settings, settings_path
+from softmax_gui.view.ending import Ending
+from softmax_gui.view.faults import FaultDesk
+from softmax_gui.view.faults.qt_messages import qt_messages_logged
+from softmax_gui.view.focus import FocusReturner
 from softmax_gui.view.language import language_of
 from softmax_gui.view.lessons.keeper import Keeper
 from softmax_gui.view.picture import write_picture
@@ -29,9 +36,6 @@ from softmax_gui.view.session.listening import Listening
 from softmax_gui.view.theme import application_font, apply_theme
 from softmax_gui.view.window import MainWindow
 from softmax_gui.view.words import change_language
-
-# How often Python gets a turn to notice SIGINT while Qt waits for events.
-_SIGNAL_MS = 200
 
 
 def application() -> QApplication:
@@ -80,28 +84,67 @@ def run(
     connection : socket, optional
         To a Python process whose logits are shown.
     """
-    app = application()
-    path = settings_path()
-    settings = load_settings(path)
-    progress = bookmarks_path()
-    bookmarks = load_bookmarks(progress)
+    log = start_log()
+    try:
+        return _run(application(), state, named, session, connection)
+    finally:
+        stop_log(log)
+
+
+def _run(
+    app: QApplication,
+    state: State | None,
+    named: Opened | None,
+    session: Session | None,
+    connection: socket | None,
+) -> int:
+    kept_aside: list[Path] = []
+    settings = load_settings(settings_path(), kept_aside.append)
+    bookmarks = load_bookmarks(bookmarks_path(), kept_aside.append)
     window = make_window(state, settings, bookmarks)
     QGuiApplication.styleHints().colorSchemeChanged.connect(window.follow_system)
     autosaver = Autosaver(window, window.sessions, window.restore_bar, autosaves_path())
-    _quit_on_signals(app, window, autosaver)
-    save = partial(save_bookmarks, bookmarks, progress)
+    save = partial(save_bookmarks, bookmarks, bookmarks_path())
     Keeper(window.lessons.player, window.document, save, window)
-    window.show()
-    _show_what_was_named(window, named, session)
-    if connection is not None:
-        app.aboutToQuit.connect(Listening(window, connection).close)
-    else:
-        autosaver.look_for_others()
-    status = app.exec()
-    autosaver.end()
-    save_settings(settings, path)
-    save()
+    FocusReturner(app, window)
+    with _watched(app, window, autosaver) as ending:
+        window.show()
+        _say_kept_aside(window, kept_aside)
+        _show_what_was_named(window, named, session)
+        if connection is not None:
+            app.aboutToQuit.connect(Listening(window, connection).close)
+        else:
+            autosaver.look_for_others()
+        status = app.exec()
+        autosaver.end()
+        save_settings(settings, settings_path())
+        save()
+        status = status if ending.status is None else ending.status
+        if window.jobs.left_some:
+            ending.leave(status)
     return status
+
+
+@contextmanager
+def _watched(app: QApplication, window: MainWindow, autosaver: Autosaver) -> Iterator[Ending]:
+    """End when the program is told to, and tell of what nobody expects, as long as it runs."""
+    ending = Ending(app, window, autosaver)
+    faults = FaultDesk(window, window.document, autosaver.save_at_once, ending.end)
+    ending.listen()
+    faults.begin()
+    try:
+        with qt_messages_logged(ending.lose_display):
+            yield ending
+    finally:
+        faults.end()
+        ending.listen_no_more()
+
+
+def _say_kept_aside(window: MainWindow, files: list[Path]) -> None:
+    """Say what could not be read of what the program remembers."""
+    if files:
+        text = tr("What was remembered could not be read. It is kept as {files}.")
+        window.notice.error(text.format(files=", ".join(map(str, files))))
 
 
 def _show_what_was_named(window: MainWindow, named: Opened | None, session: Session | None) -> None:
@@ -153,27 +196,3 @@ def settle(window: MainWindow) -> None:
 
 def _icon() -> QIcon:
     return QIcon(str(Path(__file__).with_name("icon.svg")))
-
-
-def end_by_force(app: QApplication, window: MainWindow, autosaver: Autosaver) -> None:
-    """Close everything without a question; what was open is offered at the next start."""
-    autosaver.keep()
-    window.jobs.cancel()
-    for each in app.topLevelWidgets():
-        # One that is writing is not closed by asking it to.
-        if isinstance(each, QDialog) and each.isVisible():
-            each.done(QDialog.DialogCode.Rejected)
-    app.closeAllWindows()
-
-
-def _quit_on_signals(app: QApplication, window: MainWindow, autosaver: Autosaver) -> None:
-    """End on Ctrl+C and where the system says so."""
-
-    def end(*_: object) -> None:
-        end_by_force(app, window, autosaver)
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, end)
-    timer = QTimer(app)
-    timer.timeout.connect(lambda: None)
-    timer.start(_SIGNAL_MS)

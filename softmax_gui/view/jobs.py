@@ -90,12 +90,13 @@ class _Lane:
             each.error = Cancelled()
             self._deliver(each)
 
-    def join(self) -> None:
-        """Wait until there is nothing left to do."""
+    def join(self, patience: float | None = None) -> bool:
+        """Wait until there is nothing left to do, so many seconds; return whether there is not."""
         with self._lock:
             thread = self._thread
         if thread is not None:
-            thread.join()
+            thread.join(patience)
+        return thread is None or not thread.is_alive()
 
     def _run(self) -> None:
         while (job := self._next()) is not None:
@@ -115,6 +116,11 @@ class Jobs(QObject):
 
     A job that takes longer than `QUIET_SECONDS` is shown, and can be called off unless it has to
     finish.
+
+    Attributes
+    ----------
+    patience : float or None
+        So many seconds `close` waits for those that were called off; None: until they hear of it.
     """
 
     failed = Signal(str)
@@ -139,6 +145,8 @@ class Jobs(QObject):
         # Those that have to finish, as long as nobody has been told how they did.
         self._untold: list[_Job] = []
         self._closed = False
+        self._left = False
+        self.patience: float | None = None
         self._visible = False
         self._look = QTimer(self, singleShot=True)
         self._look.timeout.connect(self._show)
@@ -149,6 +157,11 @@ class Jobs(QObject):
     def busy(self) -> bool:
         """Whether a job is going on."""
         return bool(self._jobs)
+
+    @property
+    def left_some(self) -> bool:
+        """Whether `close` has lost its patience, and a thread is still at work."""
+        return self._left
 
     def is_doing(self, key: str) -> bool:
         """Return whether a job of this key is going on."""
@@ -213,8 +226,10 @@ class Jobs(QObject):
         """Call off every job and wait for the threads; once closed, nothing happens."""
         self._closed = True
         self.cancel()
-        for lane in self._lanes.values():
-            lane.join()
+        saving = {job.key for job in self._untold}
+        for key, lane in self._lanes.items():
+            ended = lane.join(None if key in saving else self.patience)
+            self._left = self._left or not ended
         for job in self._untold:
             # The window that would say so is about to go.
             if job.error is not None:

@@ -1,6 +1,14 @@
+from pathlib import Path
+
 import pytest
 
-from softmax_gui.model.settings import MAX_RECENT, Settings, load_settings, save_settings
+from softmax_gui.model.settings import (
+    MAX_OWN_LESSONS,
+    MAX_RECENT,
+    Settings,
+    load_settings,
+    save_settings,
+)
 
 
 def test_settings_survive_a_restart(tmp_path):
@@ -63,3 +71,13 @@ def test_recent_files_are_the_newest_once_each(tmp_path):
         settings.add_recent(path)
     assert settings.recent[:2] == [str(paths[-2]), str(paths[-1])]
     assert len(settings.recent) == len(set(settings.recent)) == MAX_RECENT
+
+
+def test_the_folders_of_lessons_are_remembered_once_each_and_not_for_ever(tmp_path):
+    settings, folders = Settings(), [tmp_path / str(number) for number in range(9)]
+    for folder in [*folders, folders[-1], folders[-2]]:
+        settings.add_own_lesson(folder)
+    assert [Path(name).name for name in settings.own_lessons] == ["7", "8", "6", "5"]
+    settings.forget_own_lesson(folders[8])
+    assert [Path(name).name for name in settings.own_lessons] == ["7", "6", "5"]
+    assert len(settings.own_lessons) == MAX_OWN_LESSONS - 1

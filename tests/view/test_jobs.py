@@ -352,3 +352,23 @@ def test_the_bar_comes_and_goes_without_a_new_layout(qtbot, bar, jobs, by_name):
     held.released.set()
     qtbot.waitUntil(lambda: not part.isVisible())
     assert listener.requests == 0
+
+
+def test_what_does_not_hear_that_it_is_called_off_is_left_to_itself(qtbot, jobs):
+    deaf, jobs.patience = Held(), 0.01
+    jobs.run("deaf", "Working", deaf, print)
+    qtbot.waitUntil(deaf.begun.is_set)
+    jobs.close()
+    assert jobs.left_some
+    deaf.released.set()
+    wait_for_threads()
+
+
+def test_what_has_to_finish_is_waited_for_with_any_patience(qtbot, jobs):
+    saving, jobs.patience = Held(), 0.0
+    jobs.run("save", "Saving", saving, print, has_to_finish=True)
+    qtbot.waitUntil(saving.begun.is_set)
+    threading.Timer(0.05, saving.released.set).start()
+    jobs.close()
+    assert saving.released.is_set()
+    assert not jobs.left_some
