@@ -222,6 +222,13 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         ),
         SEPARATOR,
         Entry(
+            "values",
+            mark("&Values as a Table…"),
+            "Ctrl+Shift+T",
+            mark("Read the values of the plot with the focus, or of any other, and copy them"),
+        ),
+        SEPARATOR,
+        Entry(
             "present",
             mark("Presentatio&n"),
             "F11",
@@ -268,8 +275,15 @@ MENUS: dict[str, tuple[Entry, ...]] = {
             "descend_rewind", mark("&Rewind"), "Ctrl+Backspace", mark("Go back to where it began")
         ),
     ),
-    # The lessons themselves come first, by their titles.
+    # The lessons themselves come first, by their titles, and then those of the person's own.
     mark("Less&ons"): (
+        Entry(
+            "open_lesson",
+            mark("&Open Lesson Folder…"),
+            "Alt+Shift+O",
+            mark("Open a lesson of your own: a folder with lesson.toml and its texts"),
+        ),
+        SEPARATOR,
         Entry(
             "show_lesson",
             mark("&Go to the Lesson"),

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from softmax_gui.engine import Frame, Viewports
 from softmax_gui.model import Document, State
@@ -16,7 +16,7 @@ from softmax_gui.model.language import CHINESE, ENGLISH, mark, tr
 from softmax_gui.model.palette import Palette
 from softmax_gui.model.settings import Language, Settings
 from softmax_gui.view.batch import BatchCards, BatchDesk
-from softmax_gui.view.cards import Card, Margin, Pulse
+from softmax_gui.view.cards import Card, Margin, Pulse, restore_places
 from softmax_gui.view.controls import Descender
 from softmax_gui.view.equations import EquationsPanel
 from softmax_gui.view.jobs import Jobs
@@ -120,7 +120,11 @@ class CardWindow(QMainWindow):
 
     def show_logits(self) -> None:
         """Bring the card of the logits on screen, whatever hides it."""
-        card = self._card_of[self.logits]
+        self.show_card(self.logits)
+
+    def show_card(self, panel: Panel) -> None:
+        """Bring the card of a panel on screen, whatever hides it."""
+        card = self._card_of[panel]
         card.show()
         card.raise_()
 
@@ -138,15 +142,11 @@ class CardWindow(QMainWindow):
 
     def restore_docks(self, text: str) -> None:
         """Take up the places of the cards; what cannot be understood changes nothing."""
-        # Bars say what there is to say now, not what there was then.
-        bars = {bar: bar.isHidden() for bar in self.findChildren(QToolBar)}
         docks = _bytes(text)
-        if self.restoreState(docks, _LAYOUT):
+        if restore_places(self, docks, _LAYOUT):
             self._batch_cards.take_over()
-        elif self.restoreState(docks, _FIRST_LAYOUT):
+        elif restore_places(self, docks, _FIRST_LAYOUT):
             self._stack_cumulative()
-        for bar, hidden in bars.items():
-            bar.setHidden(hidden)
 
     def default_layout(self) -> None:
         """Put every card in its first place."""

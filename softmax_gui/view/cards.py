@@ -1,8 +1,8 @@
 """Docks that look like cards."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QDockWidget, QToolBar, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QToolBar, QWidget
 
 from softmax_gui.engine import Frame
 from softmax_gui.view.look import Look
@@ -55,7 +55,9 @@ class Card(QDockWidget):
         self._front = visible
         if not visible:
             self.panel.drop_frame()
-        # Qt counts a card behind another one's tab as shown, and its key would then close it.
+        # Qt counts a card behind another one's tab as shown: Tab would go to what nobody sees,
+        # and its key would close it.
+        self.setEnabled(visible)
         self.toggleViewAction().setChecked(visible)
 
     def _bring_to_front(self, shown: bool) -> None:
@@ -141,3 +143,29 @@ class Grip(QWidget):
             y = self.height() / 2 + 6 * (dot - (_DOTS - 1) / 2)
             painter.drawEllipse(QPointF(self.width() / 2, y), 1.5, 1.5)
         painter.end()
+
+
+def restore_places(window: QMainWindow, places: QByteArray | bytes, version: int = 0) -> bool:
+    """Put the cards of a window where they were; return whether it could be understood.
+
+    Bars stay as they are: they say what there is to say now, not what there was then.
+
+    Parameters
+    ----------
+    window : QMainWindow
+        What the cards are in.
+    places : QByteArray or bytes
+        Where they were, as ``saveState`` tells it.
+    version : int
+        The one that it was given.
+    """
+    bars = {bar: bar.isHidden() for bar in window.findChildren(QToolBar)}
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    tabs = window.findChildren(QTabBar, options=direct)
+    restored = window.restoreState(places, version)
+    for bar, hidden in bars.items():
+        bar.setHidden(hidden)
+    for tab in tabs if restored else []:
+        # Qt makes new ones, and leaves these on screen.
+        tab.hide()
+    return restored

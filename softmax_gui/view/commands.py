@@ -12,7 +12,6 @@ from softmax_gui.model import Action, Arrangement, Order, edits
 from softmax_gui.model.language import mark, tr
 from softmax_gui.model.settings import Language, Theme
 from softmax_gui.view.batch import RowsPanel
-from softmax_gui.view.batch.exporting import BatchExport
 from softmax_gui.view.card_window import CardWindow
 from softmax_gui.view.exporting import ExportDesk
 from softmax_gui.view.help import (
@@ -26,6 +25,7 @@ from softmax_gui.view.opening import Opener, file_filter
 from softmax_gui.view.plots import PlotPanel
 from softmax_gui.view.presentation import Presentation
 from softmax_gui.view.session.desk import SessionDesk
+from softmax_gui.view.values import ValuesDesk
 
 ORDERS = {
     Order.GIVEN: mark("as given"),
@@ -63,11 +63,12 @@ class Commands:
         self._order_wanted = Order.GIVEN
         self.opener = Opener(window)
         self.figures = ExportDesk(window)
-        self.batch = BatchExport(window, window.batch, window.jobs, window.look)
         self._sessions = sessions
         self.opener.session_named.connect(sessions.open_path)
+        self.opener.lesson_named.connect(lessons.folders.open)
         self.opener.state_named.connect(sessions.open_text)
         self._presentation = presentation
+        self._values = ValuesDesk(window)
 
     def open_file(self) -> None:
         """Ask for a file and open it."""
@@ -282,6 +283,10 @@ class Commands:
         self._window.settings.theme = theme
         self._window.set_theme()
 
+    def values(self) -> None:
+        """Show the values of a plot as a table."""
+        self._values.open()
+
     def present(self, on: bool) -> None:
         """Show what matters large on the whole screen, or go back."""
         self._presentation.set_on(on)
@@ -321,6 +326,10 @@ class Commands:
     def descend_rewind(self) -> None:
         """Go back to where the descent began."""
         self._window.descender.rewind()
+
+    def open_lesson(self) -> None:
+        """Ask for the folder of a lesson and open it."""
+        self._lessons.folders.ask()
 
     def show_lesson(self) -> None:
         """Go to what the step of the lesson asks for."""

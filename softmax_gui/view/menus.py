@@ -104,7 +104,7 @@ def fill_menus(window: CardWindow, actions: Actions, commands: Commands) -> None
     _fill_look(actions.submenu("reduction"), window.look, "reduction", _REDUCTIONS)
     _fill_look(actions.submenu("colour_scale"), window.look, "colour_scale", _COLOUR_SCALES)
     _fill_rows(actions, window.batch.statistics, commands)
-    fill_batch_export(actions.submenu("row_export"), window.batch, commands.batch)
+    fill_batch_export(actions.submenu("row_export"), window.batch, commands.figures)
     _fill_themes(actions.submenu("theme"), window.settings, commands)
     _fill_languages(actions.submenu("language"), window, commands)
     presets = presets_menu(window.document, window, window.notice.error)

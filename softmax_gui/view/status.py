@@ -10,6 +10,7 @@ from softmax_gui.engine import Frame
 from softmax_gui.model.language import mark, tr
 from softmax_gui.model.numbers import short
 from softmax_gui.view.jobs import Jobs
+from softmax_gui.view.widgets.access import make_labels_accessible
 from softmax_gui.view.words import follow_language, plain, say
 
 _LEFT = (mark("label"), mark("max p"), mark("entropy"), mark("perplexity"), "Σp")
@@ -30,6 +31,7 @@ class StatusBar(QStatusBar):
     """
 
     def __init__(self, jobs: Jobs) -> None:
+        make_labels_accessible()
         super().__init__()
         self.setSizeGripEnabled(False)
         self._figures = Figures(_LEFT, _RIGHT)

@@ -1,6 +1,7 @@
 """What the window needs of the machine. Imports no Qt, because Qt dies where it is missing."""
 
 import ctypes
+import glob
 import os
 import re
 import shutil
@@ -51,6 +52,14 @@ TESTS_PROGRAMS = {
 }
 """Library or program and Debian package: what the tests need besides."""
 
+SCREEN_READER = {
+    "/usr/bin/dbus-run-session": "dbus-daemon",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "/usr/lib/python3/dist-packages/gi": "python3-gi",
+    "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
+}
+"""File and Debian package: what a test that uses the window by ear needs; 0.8 MB altogether."""
+
 
 @dataclass(frozen=True)
 class Missing:
@@ -85,7 +94,13 @@ def missing_for_tests() -> list[Missing]:
         *missing_libraries(windowed=True),
         *_missing(TESTS_LIBRARIES, _loads),
         *_missing(TESTS_PROGRAMS, lambda name: shutil.which(name) is not None),
+        *missing_for_screen_reader(),
     ]
+
+
+def missing_for_screen_reader() -> list[Missing]:
+    """Return what a screen reader of the tests needs and is not here."""
+    return _missing(SCREEN_READER, lambda pattern: bool(glob.glob(pattern)))
 
 
 def install_command(missing: list[Missing]) -> str:

@@ -9,6 +9,7 @@ from softmax_gui.model.language import mark, tr
 from softmax_gui.model.palette import Palette
 from softmax_gui.model.settings import Settings
 from softmax_gui.view.actions import Actions
+from softmax_gui.view.announcing import Announcer
 from softmax_gui.view.card_window import CardWindow
 from softmax_gui.view.commands import Commands
 from softmax_gui.view.language import NO_FONT, language_wanted
@@ -64,6 +65,8 @@ class MainWindow(CardWindow):
         # What is being sorted can be undone before it is done.
         self.jobs.busy_changed.connect(self._show_history)
         self.presentation.changed.connect(self.actions_["present"].setChecked)
+        announcer = Announcer(self)
+        self.painted.connect(lambda frame, _seconds: announcer.show_frame(frame))
         self.restore()
         self._offer_lessons()
         if self.language != language_wanted(settings.language):

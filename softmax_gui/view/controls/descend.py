@@ -87,6 +87,7 @@ class Descend(QWidget):
             row.addWidget(button)
         eta = QLabel("η")
         eta.setObjectName("formula")
+        eta.setBuddy(self._size)
         row.addStretch(1)
         row.addWidget(eta)
         row.addWidget(self._size)

@@ -3,12 +3,13 @@
 import math
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from softmax_gui.model.language import tr
 from softmax_gui.model.numbers import short
 from softmax_gui.view.look import Look
+from softmax_gui.view.widgets.access import make_painted_accessible
 from softmax_gui.view.words import say
 
 
@@ -22,6 +23,7 @@ class LossTrace(QWidget):
     """
 
     def __init__(self, look: Look) -> None:
+        make_painted_accessible(LossTrace, QAccessible.Role.Chart)
         super().__init__()
         self._look = look
         self._losses: tuple[float, ...] = ()

@@ -226,6 +226,8 @@ class Controls(QFrame):
     def _add(grid: QGridLayout, caption: QLabel, control: QWidget) -> QLabel:
         row = grid.rowCount()
         caption.setObjectName("formula")
+        # Of a box with choices, Qt tells a screen reader no name but what stands in it.
+        caption.setBuddy(control)
         grid.addWidget(caption, row, 0)
         grid.addWidget(control, row, 1)
         return caption

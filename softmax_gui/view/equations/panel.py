@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -22,6 +23,7 @@ from softmax_gui.view.equations.formulas import loss_formula, ratio_formula, sof
 from softmax_gui.view.look import Look
 from softmax_gui.view.panel import Panel
 from softmax_gui.view.theme import in_type
+from softmax_gui.view.widgets.access import make_painted_accessible
 from softmax_gui.view.words import follow_language, say
 
 # Times the size of the type: between two formulas, and from the middle down to the baseline.
@@ -112,6 +114,7 @@ class _Strip(QWidget):
     """A class, by its term."""
 
     def __init__(self, look: Look) -> None:
+        make_painted_accessible(_Strip, QAccessible.Role.Equation)
         super().__init__()
         self._look = look
         self._frame: Frame | None = None

@@ -20,6 +20,7 @@ from softmax_gui.view.logits.row import ROW_HEIGHT, ClassRow
 from softmax_gui.view.look import Look
 from softmax_gui.view.widgets.gestures import Gestures
 from softmax_gui.view.widgets.scale import Scale
+from softmax_gui.view.words import say
 
 _LEAST_ROWS = 2
 _SIDE = 14
@@ -59,6 +60,7 @@ class ClassList(QAbstractScrollArea):
         self._emptiness.setTextFormat(Qt.TextFormat.PlainText)
         self._emptiness.setWordWrap(True)
         self._emptiness.hide()
+        say("classes", self.setAccessibleName)
         self.setFrameShape(QFrame.Shape.NoFrame)
         # Tab goes to the rows, whose place in the focus chain is behind the list.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

@@ -205,6 +205,7 @@ class FindBar(QWidget):
         caption = QLabel()
         say("Show", caption.setText)
         caption.setObjectName("formula")
+        caption.setBuddy(self._kind)
         second.addWidget(caption)
         second.addWidget(self._kind, 3)
         second.addWidget(self._value, 2)

@@ -86,6 +86,7 @@ class RowNavigator(QWidget):
         caption = QLabel()
         say("Row", caption.setText)
         caption.setObjectName("formula")
+        caption.setBuddy(self._row)
         box = QHBoxLayout(self)
         box.setContentsMargins(14, 4, 14, 6)
         box.setSpacing(6)

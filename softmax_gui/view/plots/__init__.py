@@ -1,7 +1,7 @@
 """The linked plots."""
 
 from softmax_gui.view.plots.cumulative import CumulativePanel
-from softmax_gui.view.plots.gradient import GradientPanel
+from softmax_gui.view.plots.gradient import GradientPanel, Results
 from softmax_gui.view.plots.jacobian import JacobianPanel
 from softmax_gui.view.plots.panel import PlotPanel
 from softmax_gui.view.plots.probabilities import ProbabilitiesPanel
@@ -14,4 +14,5 @@ __all__ = [
     "PlotPanel",
     "ProbabilitiesPanel",
     "ResponsePanel",
+    "Results",
 ]

@@ -6,6 +6,7 @@ import pyqtgraph as pg
 from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -20,6 +21,7 @@ from softmax_gui.view.plots.layer import Layer, Paint
 from softmax_gui.view.plots.overlay import FocusFrame, HoverLabel
 from softmax_gui.view.plots.plot_box import PlotBox, Range
 from softmax_gui.view.plots.text import Writers
+from softmax_gui.view.widgets.access import make_painted_accessible
 
 _PAN_BY_KEY = 0.25
 _A_NOTCH = 120
@@ -58,6 +60,7 @@ class Canvas(pg.GraphicsView):
     """A key for less, or for more: how many notches of the wheel it stands for."""
 
     def __init__(self, look: Look, both_axes: bool = False) -> None:
+        make_painted_accessible(Canvas, QAccessible.Role.Chart)
         super().__init__(background=look.colour("card"))
         self._drop_central_item()
         self.setCacheMode(self.CacheModeFlag.CacheNone)

@@ -41,7 +41,7 @@ _PIXEL: dict[Reduction, str] = {
 _NARROWEST_LABELS = 34.0
 _LONGEST_CELL = f"{MINUS}6e{MINUS}13"
 _TOP, _BOTTOM = 24.0, 8.0
-_DARK, _BRIGHT = QColor("#15181d"), QColor("#ffffff")
+_DARK, _BRIGHT = QColor("#000000"), QColor("#ffffff")
 
 
 class JacobianPanel(PlotPanel):
@@ -83,7 +83,7 @@ class JacobianPanel(PlotPanel):
     def _place(self, left: float) -> None:
         room = self.canvas.viewport().rect()
         top = in_type(_TOP)
-        side = min(room.width() - left - ROOM, room.height() - top - _BOTTOM)
+        side = min(room.width() - left - in_type(ROOM), room.height() - top - _BOTTOM)
         side = max(math.floor(side), 20)
         plot = QRectF(left, top, side, side)
         if plot != self.canvas.plot:

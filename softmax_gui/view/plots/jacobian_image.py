@@ -57,11 +57,12 @@ def colour_words(palette: Palette) -> npt.NDArray[np.uint32]:
 
 
 def reads_dark(palette: Palette) -> npt.NDArray[np.bool_]:
-    """Return for each entry of the table whether dark text reads better on it, shape (255,)."""
+    """Return for each entry of the table whether black reads better on it than white, (255,)."""
     linear = (diverging_table(palette) / 255.0) ** 2.2
     luminance = linear @ np.array([0.2126, 0.7152, 0.0722])
-    # Contrast to black against contrast to white, as the accessibility guidelines count it.
-    return np.asarray((luminance + 0.05) ** 2 > 1.05 * 0.05 * 1.6)
+    # Contrast to black against contrast to white, as the accessibility guidelines count it: the
+    # better of the two is at least 4.5 on every colour.
+    return np.asarray((luminance + 0.05) ** 2 > 1.05 * 0.05)
 
 
 def _blocks_of(sides: Floats, size: int, gap: int) -> Pixels:

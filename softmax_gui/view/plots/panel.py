@@ -165,6 +165,8 @@ class PlotPanel(Panel):
         text = self._describe(frame)
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
+            # It is the canvas that has the focus, and is asked.
+            self.canvas.setAccessibleDescription(text)
 
     def _reveal_wanted(self, frame: Frame) -> None:
         index = self._to_reveal

@@ -128,7 +128,7 @@ class ProbabilitiesPanel(ClassBarsPanel):
         over = self._scale.fraction(shown.high) > 1
         tops = self._heights(shown.high) - np.where(over, 8, 0)
         if not columns.spacious:
-            bars.marks(painter, columns, tops, self.look.colour("quiet", 0.6), ~over)
+            bars.marks(painter, columns, tops, self.look.colour("quiet"), ~over)
             return
         pen = QPen(self.look.colour("quiet"), 1, Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([3, 3])

@@ -211,7 +211,7 @@ class ResponsePanel(PlotPanel):
         painter.drawPolyline(pg.functions.arrayToQPolygonF(xs, self._heights(values)))
 
     def _paint_others(self, painter: QPainter, shown: Shown, xs: Floats) -> None:
-        painter.setPen(QPen(self.look.colour("quiet", 0.8), 1))
+        painter.setPen(QPen(self.look.colour("quiet"), 1))
         for k in distinct(shown.others, self.canvas.plot.height()):
             self._paint_curve(painter, xs, shown.others[k])
 

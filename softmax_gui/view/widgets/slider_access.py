@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleValueChangeEvent, QAccessibleValueInterface
 from PySide6.QtWidgets import QAccessibleWidget
+from shiboken6 import Shiboken
 
 from softmax_gui.model.numbers import exact
 
@@ -69,10 +70,15 @@ class SliderAccess(QAccessibleWidget):
         self._value = SliderValue(slider)
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> object:  # type: ignore[override]
-        """Return the interface of the value; the stubs know of no pointer but a number."""
+        """Return the interface of the value; the stubs know of no pointer but a number.
+
+        A screen reader asks for every kind there is. Of those that a slider lacks, the base class
+        returns None, of which no pointer can be made: the process would end over it.
+        """
         if kind is QAccessible.InterfaceType.ValueInterface:
             return self._value
-        return super().interface_cast(kind)
+        found = super().interface_cast(kind)
+        return Shiboken.VoidPtr(0) if found is None else found
 
     def text(self, kind: QAccessible.Text) -> str:
         """Return the name, the tooltip, or the value in words."""

@@ -31,6 +31,13 @@ def test_the_value_of_a_logit_is_heard_and_can_be_set(panel, document, by_name):
     assert document.undo_action == "Move cat"
 
 
+def test_every_interface_can_be_asked_for_as_a_screen_reader_does(panel, by_name):
+    interface = heard(by_name(panel, "logit cat", QSlider))
+    assert interface.valueInterface() is not None
+    assert interface.actionInterface() is not None
+    assert interface.textInterface() is None
+
+
 def test_a_change_is_told_to_whoever_listens(qtbot, monkeypatch):
     told = []
     monkeypatch.setattr(slider_access.QAccessible, "isActive", lambda: True)

@@ -1,0 +1,90 @@
+"""Tab goes through the whole window as one reads it, and comes round."""
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from softmax_gui.view import app
+
+
+def walk(window, most=200):
+    """Press Tab until the focus is where it began; return where it was."""
+    visited = []
+    while len(visited) < most:
+        focused = QApplication.focusWidget()
+        if visited and focused is visited[0]:
+            return visited
+        visited.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    raise AssertionError(f"the focus does not come round: {visited[-4:]}")
+
+
+def begin(window):
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_Tab)
+
+
+def reached_by_tab(window):
+    return {
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and widget.isVisible()
+        and widget.isEnabled()
+        and is_in_sight(widget)
+    }
+
+
+def is_in_sight(widget):
+    """Return whether a widget lies in its window: a card behind a tab does not."""
+    place = QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
+    return widget.window().rect().intersects(place)
+
+
+def names(widgets):
+    return sorted(f"{type(w).__name__} {w.accessibleName()!r}" for w in widgets)
+
+
+def test_tab_visits_every_control_once_and_comes_round(open_window):
+    window = open_window()
+    begin(window)
+    # The focus selects a class on its way, which can then be undone.
+    walk(window)
+    visited = walk(window)
+    assert names(reached_by_tab(window) - set(visited)) == []
+    assert len(set(visited)) == len(visited)
+    # Such as in a card behind another one's tab.
+    assert names(w for w in visited if not is_in_sight(w)) == []
+
+
+def test_tab_goes_on_as_one_reads(open_window):
+    window = open_window()
+    begin(window)
+    visited = walk(window)
+
+    def corner(widget):
+        return widget.mapTo(window, QPoint(0, 0))
+
+    def place(name):
+        return next(i for i, w in enumerate(visited) if w.accessibleName() == name)
+
+    assert place("open") < place("device") < place("logit cat") < place("logit dog")
+    assert place("logit fox") < place("add class") < place("temperature") < place("target")
+    assert place("target") < place("gradient of") < place("step size")
+    plots = [w for w in visited if w.accessibleName().endswith(" plot")]
+    assert [w.accessibleName() for w in plots[:2]] == ["Probabilities plot", "Jacobian plot"]
+    rows = [i for i, w in enumerate(visited) if w.accessibleName().startswith("logit ")]
+    tops = [corner(visited[i]).y() for i in rows]
+    assert tops == sorted(tops)
+
+
+def test_nothing_keeps_the_focus_from_going_back(open_window):
+    window = open_window()
+    begin(window)
+    walk(window)
+    forth = walk(window)
+    for expected in [forth[0], *reversed(forth[1:])][:40]:
+        assert QApplication.focusWidget() is expected
+        QTest.keyClick(expected, Qt.Key.Key_Backtab)
+    app.settle(window)
