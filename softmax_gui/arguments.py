@@ -4,13 +4,15 @@ import argparse
 import re
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from softmax_gui import __version__
+from softmax_gui.desktop import install_entry, remove_entry
 from softmax_gui.files.names import (
     ALL,
     ANIMATION_SUFFIXES,
     DATA_SUFFIXES,
+    EVERY_FIGURE,
     FIGURES,
     PICTURE_SUFFIXES,
     SCRIPT_SUFFIX,
@@ -30,13 +32,15 @@ _COMMANDS = f"""commands:
   {PROGRAM} doctor                                say what is here and what is missing
 
 SOURCE is a .npz, .npy, .pt, .pth, .safetensors, .csv, .tsv, .json or .parquet file;
---logits 2,1,0.1 stands in its place."""
+--logits 2,1,0.1 stands in its place. The window opens the folder of a lesson, too."""
 
 _FORMS = f"""The suffix of OUT decides what is written:
   {" ".join(PICTURE_SUFFIXES)}   the figure; text stays text in all but png, and pgf needs TeX
   {" ".join(DATA_SUFFIXES)}   its data; tex is a table of few classes
   {SCRIPT_SUFFIX}   a Python script that computes and draws it
-For a span of rows, OUT holds {{row}}, as in out-{{row}}.png or out-{{row:04}}.png."""
+For a span of rows, OUT holds {{row}}, as in out-{{row}}.png or out-{{row:04}}.png. With {{figure}}
+in OUT, each figure has a file of its own. Several tables in one csv are in long form: figure, row,
+column, value. rows and reliability are figures of all rows of a file together."""
 
 _SWEEPS = """WHAT is one of:
   temperature   by equal factors, such as: temperature 0.1 10
@@ -54,6 +58,9 @@ PARTS = {
     "tangent": "tangent of the response",
 }
 """What a figure can do without."""
+
+LANGUAGES = {"en": "en", "zh": "zh_CN"}
+"""What the option calls the languages of figures, and what they are."""
 
 COLOUR_SCALES = {"auto": "auto", "linear": "linear", "log": "logarithmic"}
 """What the option calls the scales of the Jacobian's colours, and what they are."""
@@ -155,12 +162,31 @@ def _add_source_options(parser: Parser, row: str = _ROW) -> None:
     add("--device", choices=devices, default=Device.AUTO, help="where to compute (auto)")
 
 
+class _MenuEntry(argparse.Action):
+    """Changes the menu of the desktop, and ends the program as ``--version`` does."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(nargs=0, **named)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        try:
+            changed = self.const()
+        except InputError as error:
+            parser.error(str(error))
+        print("\n".join(map(str, changed)) or "There was nothing to take away.")
+        parser.exit()
+
+
 def _window_parser() -> Parser:
     parser = _parser("", "Drag a logit and see what softmax makes of it.", _COMMANDS)
     parser.add_argument("source", nargs="?", metavar="SOURCE", help="a file of logits")
     listen = "show what a Python process sends, which has started this"
     parser.add_argument("--listen", metavar="ADDRESS", help=listen)
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    add_entry = "put an icon and an entry into the menu of the desktop, for this user"
+    parser.add_argument("--install-desktop", action=_MenuEntry, const=install_entry, help=add_entry)
+    take_away = "take that icon and entry away again"
+    parser.add_argument("--remove-desktop", action=_MenuEntry, const=remove_entry, help=take_away)
     _add_source_options(parser)
     return parser
 
@@ -183,9 +209,11 @@ def _export_parser() -> Parser:
     parser = _parser("export", "Write figures, their data or a script that draws them.", _FORMS)
     add = parser.add_argument
     add("paths", nargs="*", metavar="SOURCE OUT", help="the file of logits, and what to write")
-    names = f"{', '.join(FIGURES)}, several between commas, {ALL} on one page, or {WINDOW}"
+    names = f"{', '.join(EVERY_FIGURE)}, several between commas, {ALL} on one page, or {WINDOW}"
     add("--figure", metavar="NAMES", required=True, help=names)
     _add_style_options(parser, dpi=200)
+    languages = tuple(LANGUAGES)
+    add("--language", choices=languages, default="en", help="of the figure's own words (en)")
     add("--transparent", action="store_true", help="nothing behind the figure")
     add("--scale", choices=("1", "2", "4"), default="1", help="size of the window's picture (1)")
     _add_source_options(parser, "which row of a file of several (0), or a span such as 0:100")
@@ -194,6 +222,7 @@ def _export_parser() -> Parser:
 
 def _add_style_options(parser: Parser, dpi: int) -> None:
     add = parser.add_argument
+    add("-y", "--overwrite", action="store_true", help="replace what is there without asking")
     add("--preset", choices=PRESETS, help="size and letters for a journal or a slide")
     add("--size", metavar="WxH", help="inches, or with in, cm, mm, px (6.4x4)")
     pixels = f"pixels an inch, in vector formats of the Jacobian alone ({dpi})"
@@ -218,7 +247,7 @@ def _animate_parser() -> Parser:
     add("paths", nargs="*", metavar="SOURCE OUT", help="the file of logits, and what to write")
     sweep = "what moves, from where to where, such as: temperature 0.1 10"
     add("--sweep", nargs=3, metavar=("WHAT", "FROM", "TO"), required=True, help=sweep)
-    names = f"{', '.join(FIGURES)}, several between commas, or {ALL}"
+    names = f"{', '.join(EVERY_FIGURE)}, several between commas, or {ALL}"
     add("--figure", metavar="NAMES", default=FIGURES[0], help=f"{names} ({FIGURES[0]})")
     add("--frames", metavar="N", default="60", help="how many pictures (60)")
     add("--fps", metavar="N", default="20", help="pictures a second (20)")

@@ -5,26 +5,27 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from softmax_gui.arguments import PARSERS, PROGRAM, export_paths, fail, joined
+from softmax_gui.arguments import PARSERS, export_paths, fail, joined
+from softmax_gui.computing import accepted, check, computing, frame_of, note
 from softmax_gui.files.names import DATA_SUFFIXES, WINDOW
 from softmax_gui.model import Device, InputError, Order, Precision
 from softmax_gui.model.presets import article_state
 from softmax_gui.model.writing import replacing
 
 if TYPE_CHECKING:
-    from softmax_gui.engine import Frame, Viewports
     from softmax_gui.files.figures.style import FigureStyle
     from softmax_gui.files.opening import Opened, Options
+    from softmax_gui.files.shown import Listed, Shown
     from softmax_gui.model import State
     from softmax_gui.model.progress import Progress
     from softmax_gui.model.session import Session
     from softmax_gui.model.settings import Settings
+    from softmax_gui.output import Output
 
 PICTURE = "softmax-gui.png"
 
@@ -93,17 +94,13 @@ def _run(argv: list[str]) -> int:
         return fail("There is not enough memory for this. Give fewer classes.")
 
 
-def _note(message: str) -> None:
-    print(f"{PROGRAM}: note: {' '.join(message.split())}", file=sys.stderr)
-
-
 def _inspect(args: argparse.Namespace) -> int:
     import json
 
     state = _state(args, args.source)
     from softmax_gui.files.report import report, report_text, report_viewports
 
-    frame = _frame(state, report_viewports(state.size, args.jacobian == "full"))
+    frame = frame_of(state, report_viewports(state.size, args.jacobian == "full"))
     if args.json:
         escaped = not (sys.stdout.encoding or "").lower().startswith("utf")
         print(json.dumps(report(frame), allow_nan=False, ensure_ascii=escaped))
@@ -115,38 +112,44 @@ def _inspect(args: argparse.Namespace) -> int:
 def _export(args: argparse.Namespace) -> int:
     source, out = export_paths(args)
     rows, state_of = _rows(args, source)
-    from softmax_gui.output import each_row, shown_progress, style_of
+    from softmax_gui.files.shown import Listed
+    from softmax_gui.output import outputs, require_leave, shown_progress, style_of
 
-    style = style_of(args)
+    style, listed = style_of(args), Listed()
+    wanted = outputs(rows, args.figure, out, state_of(rows[0]))
+    require_leave([each.path for each in wanted], args.overwrite)
     with shown_progress() as progress:
-        for row, path, part in each_row(rows, out, progress):
-            _export_one(args, state_of(row), path, style, part)
+        for each in wanted:
+            state, part = state_of(each.row), each.part_of(progress)
+            if each.name == WINDOW and each.path.suffix.lower() not in DATA_SUFFIXES:
+                _export_window(args, state, each.path)
+            else:
+                listed = listed.after(_export_one(state, each, style, part, listed))
     return 0
 
 
 def _export_one(
-    args: argparse.Namespace, state: "State", out: Path, style: "FigureStyle", progress: "Progress"
-) -> None:
-    if args.figure == WINDOW and out.suffix.lower() not in DATA_SUFFIXES:
-        _export_window(args, state, out)
-        return
-    from softmax_gui.files.export import export_frame, write_export
+    state: "State", out: "Output", style: "FigureStyle", progress: "Progress", listed: "Listed"
+) -> "Shown":
+    from softmax_gui.files.export import shown_for, write_export
 
-    with _computing():
-        frame = export_frame(state, args.figure, out, style)
+    with computing():
+        shown = shown_for(state, out.name, out.path, style, listed=listed)
     # Looked at before anything is written: where it is refused, the old file stays.
-    write_export(_accepted(frame), args.figure, out, style, progress)
+    write_export(accepted(shown), out.name, out.path, style, progress)
+    return shown
 
 
 def _animate(args: argparse.Namespace) -> int:
     source, out = export_paths(args)
     state = _state(args, source)
     from softmax_gui.files.animation import write_animation
-    from softmax_gui.output import shown_progress, style_of, sweep_of, timing_of
+    from softmax_gui.output import require_leave, shown_progress, style_of, sweep_of, timing_of
 
+    require_leave([out], args.overwrite)
     sweep, timing, style = sweep_of(args), timing_of(args), style_of(args)
-    _check(state)
-    with shown_progress() as progress, _computing():
+    check(state)
+    with shown_progress() as progress, computing():
         write_animation(state, args.figure, sweep, timing, out, style, progress)
     return 0
 
@@ -155,7 +158,7 @@ def _export_window(args: argparse.Namespace, state: "State", out: Path) -> None:
     if out.suffix.lower() != ".png":
         kinds = ", ".join(suffix.removeprefix(".") for suffix in (".png", *DATA_SUFFIXES))
         raise InputError(f"The window is not written to {out}. Use {kinds}, or --figure all.")
-    _check(state)
+    check(state)
     _require_libraries(windowed=False)
     from softmax_gui.output import settings_of
 
@@ -193,12 +196,21 @@ def _opened_later(args: argparse.Namespace, session: "Session | None") -> "Opene
         return None
     from softmax_gui.files.opening import Opened, check_options, open_state
 
-    if session is not None:
+    if session is not None or _is_lesson(args):
         return Opened(Path(args.source), None)
     options = _options(args, args.source)
     check_options(options)
     asked = partial(open_state, options) if _has_options(args) else None
     return Opened(Path(args.source), asked)
+
+
+def _is_lesson(args: argparse.Namespace) -> bool:
+    """Return whether the folder of a lesson is named, and nothing else."""
+    if not Path(args.source).is_dir() or _has_options(args) or args.logits is not None:
+        return False
+    from softmax_gui.lessons import is_lesson_folder
+
+    return is_lesson_folder(Path(args.source))
 
 
 def _state_of_window(args: argparse.Namespace) -> "State | None":
@@ -211,7 +223,7 @@ def _state_of_window(args: argparse.Namespace) -> "State | None":
         state = open_example(_options(args, None))
     else:
         return None
-    _check(state)
+    check(state)
     return state
 
 
@@ -328,7 +340,7 @@ def _session(args: argparse.Namespace, source: str | None) -> "Session | None":
     others = _has_options(args) or any(value is not None for value in reading)
     session = named_session(source, args.state, others)
     for notice in session.notices if session else ():
-        _note(notice)
+        note(notice)
     return session
 
 
@@ -351,38 +363,3 @@ def _options(args: argparse.Namespace, source: str | None) -> "Options":
         device=args.device,
         order=args.order,
     )
-
-
-def _check(state: "State") -> None:
-    """Refuse before Qt is started what the engine would refuse."""
-    from softmax_gui.engine import Viewports
-
-    _frame(state, Viewports())
-
-
-def _frame(state: "State", viewports: "Viewports") -> "Frame":
-    from softmax_gui.engine import Request, compute_frame
-
-    with _computing():
-        frame = compute_frame(Request(state, viewports))
-    return _accepted(frame)
-
-
-@contextmanager
-def _computing() -> Iterator[None]:
-    """Turn the failure of the last device that was left into InputError."""
-    from softmax_gui.engine import DeviceError
-
-    try:
-        yield
-    except DeviceError as error:
-        raise InputError(f"{error}. Give fewer classes, or choose another --device.") from error
-
-
-def _accepted(frame: "Frame") -> "Frame":
-    """Return the Frame; a precision that was not kept is an error, another device a note."""
-    if frame.refusal is not None:
-        raise InputError(frame.refusal)
-    for notice in frame.notices:
-        _note(notice)
-    return frame

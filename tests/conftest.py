@@ -1,6 +1,8 @@
 """What holds for every test: no display, no thread left behind."""
 
 import os
+import shutil
+import subprocess
 import threading
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -41,6 +43,16 @@ def _no_thread_left():
     assert not left + engines, f"threads left behind: {left + engines}"
 
 
+@pytest.fixture(scope="session")
+def qapp():
+    """The application as it is for people, in its font and style, whichever test comes first."""
+    from softmax_gui.view import app
+
+    yield app.application()
+    # This platform would let go of what was copied when Python is no longer there to do it.
+    app.application().clipboard().clear()
+
+
 @pytest.fixture
 def frame_of():
     """From a State to its Frame with every view visible."""
@@ -49,3 +61,22 @@ def frame_of():
         return compute_frame(Request(state, viewports))
 
     return compute
+
+
+@pytest.fixture
+def screen():
+    """A virtual screen of its own; its display as text."""
+    if shutil.which("Xvfb") is None or shutil.which("xdotool") is None:
+        pytest.fail("Xvfb and xdotool are missing: apt-get install xvfb xdotool")
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
+        pass_fds=[write],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    with os.fdopen(read) as number:
+        display = f":{number.readline().strip()}"
+    yield display
+    server.terminate()
+    server.wait()

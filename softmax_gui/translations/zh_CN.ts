@@ -20,6 +20,14 @@
         <translation>自动(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Choose Another File…</source>
+        <translation>选择其他文件(&amp;C)…</translation>
+    </message>
+    <message>
         <source>&amp;Classes along</source>
         <translation>类别所在的轴(&amp;C)</translation>
     </message>
@@ -28,12 +36,20 @@
         <translation>复制(&amp;C)</translation>
     </message>
     <message>
+        <source>&amp;Copy Report</source>
+        <translation>复制报告(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Descend</source>
         <translation>下降(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Dots per inch</source>
+        <translation>每英寸点数(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
@@ -68,8 +84,16 @@
         <translation>拟合温度(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
         <source>&amp;Formulas</source>
         <translation>公式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Go On</source>
+        <translation>继续(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Go to Selected Class</source>
@@ -132,6 +156,10 @@
         <translation>打开(&amp;O)</translation>
     </message>
     <message>
+        <source>&amp;Open Lesson Folder…</source>
+        <translation>打开课程文件夹(&amp;O)…</translation>
+    </message>
+    <message>
         <source>&amp;Open…</source>
         <translation>打开(&amp;O)…</translation>
     </message>
@@ -156,6 +184,10 @@
         <translation>播放或暂停(&amp;P)</translation>
     </message>
     <message>
+        <source>&amp;Plot</source>
+        <translation>图(&amp;P)</translation>
+    </message>
+    <message>
         <source>&amp;Previous Row</source>
         <translation>上一行(&amp;P)</translation>
     </message>
@@ -174,6 +206,10 @@
     <message>
         <source>&amp;Redo {action}</source>
         <translation>重做{action}(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>替换(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Restore Layout</source>
@@ -208,6 +244,10 @@
         <translation>sigmoid 函数(&amp;S)</translation>
     </message>
     <message>
+        <source>&amp;Size</source>
+        <translation>尺寸(&amp;S)</translation>
+    </message>
+    <message>
         <source>&amp;Sort Rows</source>
         <translation>行的排序(&amp;S)</translation>
     </message>
@@ -224,6 +264,10 @@
         <translation>主题(&amp;T)</translation>
     </message>
     <message>
+        <source>&amp;Title</source>
+        <translation>标题(&amp;T)</translation>
+    </message>
+    <message>
         <source>&amp;True classes</source>
         <translation>真实类别(&amp;T)</translation>
     </message>
@@ -236,8 +280,16 @@
         <translation>撤销{action}(&amp;U)</translation>
     </message>
     <message>
+        <source>&amp;Values as a Table…</source>
+        <translation>以表格显示数值(&amp;V)…</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>内容(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Without</source>
@@ -266,6 +318,10 @@
     <message>
         <source>+ add class</source>
         <translation>+ 添加类别</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
     </message>
     <message>
         <source>0 or double-click</source>
@@ -342,6 +398,10 @@
     <message>
         <source>Add Class</source>
         <translation>添加类别</translation>
+    </message>
+    <message>
+        <source>All logits are -inf. At least one class needs a finite logit.</source>
+        <translation>所有 logit 都是 -inf。至少要有一个类别的 logit 是有限数。</translation>
     </message>
     <message>
         <source>All on one page</source>
@@ -436,10 +496,6 @@
         <translation>使该类别进入视野</translation>
     </message>
     <message>
-        <source>Browse…</source>
-        <translation>浏览…</translation>
-    </message>
-    <message>
         <source>By &amp;Certainty</source>
         <translation>按确定程度(&amp;C)</translation>
     </message>
@@ -492,6 +548,10 @@
         <translation>更改温度</translation>
     </message>
     <message>
+        <source>Changed Session</source>
+        <translation>会话已被更改</translation>
+    </message>
+    <message>
         <source>Changed file</source>
         <translation>已更改的文件</translation>
     </message>
@@ -536,16 +596,32 @@
         <translation>单击以选择此项对应的类别</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>Close the lesson; what you had open comes back</source>
         <translation>关闭课程；您之前打开的内容会恢复</translation>
+    </message>
+    <message>
+        <source>Close the table (Esc)</source>
+        <translation>关闭表格 (Esc)</translation>
     </message>
     <message>
         <source>Close the window</source>
         <translation>关闭窗口</translation>
     </message>
     <message>
+        <source>Close this window and go on</source>
+        <translation>关闭此窗口并继续</translation>
+    </message>
+    <message>
         <source>Close, and show every class (Esc)</source>
         <translation>关闭并显示所有类别 (Esc)</translation>
+    </message>
+    <message>
+        <source>Colo&amp;urs</source>
+        <translation>配色(&amp;U)</translation>
     </message>
     <message>
         <source>Colour each pixel by its entry of largest magnitude</source>
@@ -554,10 +630,6 @@
     <message>
         <source>Colour each pixel by the mean of the entries it stands for</source>
         <translation>按像素所代表元素的均值着色</translation>
-    </message>
-    <message>
-        <source>Colours</source>
-        <translation>配色</translation>
     </message>
     <message>
         <source>Colours by powers of ten, linear about 0: small derivatives show</source>
@@ -608,8 +680,16 @@
         <translation>将“{panel}”的数据复制为 CSV</translation>
     </message>
     <message>
+        <source>Copy the report to the clipboard</source>
+        <translation>把报告复制到剪贴板</translation>
+    </message>
+    <message>
         <source>Copy the whole window as a picture</source>
         <translation>将整个窗口复制为图片</translation>
+    </message>
+    <message>
+        <source>Copy what is selected, or all of it (Ctrl+C)</source>
+        <translation>复制所选内容；未选择时复制全部 (Ctrl+C)</translation>
     </message>
     <message>
         <source>Copy what is shown as one text, which can be pasted into another window</source>
@@ -640,16 +720,12 @@
         <translation>正在复制数据</translation>
     </message>
     <message>
-        <source>Copying the data of {panel}</source>
-        <translation>正在复制“{panel}”的数据</translation>
-    </message>
-    <message>
-        <source>Copying {panel} as a picture</source>
-        <translation>正在将“{panel}”复制为图片</translation>
-    </message>
-    <message>
         <source>Cross-entropy</source>
         <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>Ctrl+C copies what is selected</source>
+        <translation>Ctrl+C 复制所选内容</translation>
     </message>
     <message>
         <source>Ctrl+drag</source>
@@ -696,10 +772,6 @@
         <translation>已完成。</translation>
     </message>
     <message>
-        <source>Dots per inch</source>
-        <translation>每英寸点数</translation>
-    </message>
-    <message>
         <source>Drag a logit and see every probability, the Jacobian and the gradient move at once.</source>
         <translation>拖动一个 logit，所有概率、雅可比矩阵和梯度随即一同变化。</translation>
     </message>
@@ -720,10 +792,6 @@
         <translation>正在绘制拖出的图</translation>
     </message>
     <message>
-        <source>Drawings and pictures (*.svg *.pdf *.png *.eps);;Data (*.csv)</source>
-        <translation>图形与图片 (*.svg *.pdf *.png *.eps);;数据 (*.csv)</translation>
-    </message>
-    <message>
         <source>Drop to open</source>
         <translation>松开以打开</translation>
     </message>
@@ -742,6 +810,10 @@
     <message>
         <source>End the lesson (Alt+Right)</source>
         <translation>结束课程 (Alt+Right)</translation>
+    </message>
+    <message>
+        <source>End; what is open is offered at the next start</source>
+        <translation>结束程序；下次启动时可以恢复当前内容</translation>
     </message>
     <message>
         <source>Entropy</source>
@@ -796,16 +868,20 @@
         <translation>导出…</translation>
     </message>
     <message>
+        <source>F&amp;ile</source>
+        <translation>文件(&amp;I)</translation>
+    </message>
+    <message>
+        <source>F&amp;rom</source>
+        <translation>从(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Fi&amp;gure</source>
+        <translation>图(&amp;G)</translation>
+    </message>
+    <message>
         <source>Fi&amp;lter Classes…</source>
         <translation>筛选类别(&amp;L)…</translation>
-    </message>
-    <message>
-        <source>Figure</source>
-        <translation>图</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
     </message>
     <message>
         <source>Files opened last</source>
@@ -844,28 +920,20 @@
         <translation>计算所用的浮点格式</translation>
     </message>
     <message>
-        <source>Font</source>
-        <translation>字体</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>格式</translation>
+        <source>Fo&amp;nt</source>
+        <translation>字体(&amp;N)</translation>
     </message>
     <message>
         <source>Formulas</source>
         <translation>公式</translation>
     </message>
     <message>
-        <source>Frames</source>
-        <translation>帧数</translation>
+        <source>Fr&amp;ames</source>
+        <translation>帧数(&amp;A)</translation>
     </message>
     <message>
-        <source>Frames a second</source>
-        <translation>每秒帧数</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>从</translation>
+        <source>Frames a seco&amp;nd</source>
+        <translation>每秒帧数(&amp;N)</translation>
     </message>
     <message>
         <source>GIF animation</source>
@@ -1002,6 +1070,10 @@
     <message>
         <source>In place of the figure&apos;s name</source>
         <translation>代替图的名称</translation>
+    </message>
+    <message>
+        <source>It has happened {times:,} times.</source>
+        <translation>已发生 {times:,} 次。</translation>
     </message>
     <message>
         <source>It holds neither a document nor the place in a lesson.</source>
@@ -1168,6 +1240,10 @@
         <translation>预设的 logit</translation>
     </message>
     <message>
+        <source>Logits “{name}” ({shape})</source>
+        <translation>logit：“{name}”（{shape}）</translation>
+    </message>
+    <message>
         <source>Looking at the rows</source>
         <translation>正在计算各行</translation>
     </message>
@@ -1206,6 +1282,10 @@
     <message>
         <source>Mask {label}: its logit becomes −∞ and its probability 0</source>
         <translation>屏蔽 {label}：其 logit 变为 −∞，概率变为 0</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Move {label}</source>
@@ -1376,6 +1456,14 @@
         <translation>打开文档，连同视图、顺序、缩放和课程位置</translation>
     </message>
     <message>
+        <source>Open a lesson of your own: a folder with lesson.toml and its texts</source>
+        <translation>打开你自己的课程：一个含有 lesson.toml 及其文本的文件夹</translation>
+    </message>
+    <message>
+        <source>Open lesson folder</source>
+        <translation>打开课程文件夹</translation>
+    </message>
+    <message>
         <source>Open logits</source>
         <translation>打开 logit</translation>
     </message>
@@ -1390,6 +1478,10 @@
     <message>
         <source>Open the first lesson; the Lessons menu has all of them</source>
         <translation>打开第一课；所有课程都在“课程”菜单中</translation>
+    </message>
+    <message>
+        <source>Open the folder of the log</source>
+        <translation>打开日志所在的文件夹</translation>
     </message>
     <message>
         <source>Open {name}</source>
@@ -1484,6 +1576,10 @@
         <translation>文字的磅数</translation>
     </message>
     <message>
+        <source>Predicted: {label}, p {p}</source>
+        <translation>预测：{label}，p {p}</translation>
+    </message>
+    <message>
         <source>Presentatio&amp;n</source>
         <translation>演示模式(&amp;N)</translation>
     </message>
@@ -1564,12 +1660,20 @@
         <translation>重新读取文件并回到同一行；可撤销</translation>
     </message>
     <message>
+        <source>Read the values of the plot with the focus, or of any other, and copy them</source>
+        <translation>查看有焦点的图或其他图的数值，并可复制</translation>
+    </message>
+    <message>
         <source>Reading {name}</source>
         <translation>正在读取 {name}</translation>
     </message>
     <message>
         <source>Reading …</source>
         <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Record {number} has other keys than the first one.</source>
+        <translation>第 {number} 条记录的键与第一条不同。</translation>
     </message>
     <message>
         <source>Reliability</source>
@@ -1660,6 +1764,10 @@
         <translation>运行这段代码 (Alt+Shift+Return)</translation>
     </message>
     <message>
+        <source>S&amp;how</source>
+        <translation>显示(&amp;H)</translation>
+    </message>
+    <message>
         <source>S&amp;how Rows</source>
         <translation>显示哪些行(&amp;H)</translation>
     </message>
@@ -1692,6 +1800,14 @@
         <translation>将文档、视图、顺序、缩放和课程位置保存到文件</translation>
     </message>
     <message>
+        <source>Save into a file of its own</source>
+        <translation>保存到另一个文件</translation>
+    </message>
+    <message>
+        <source>Save nothing</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
         <source>Save session</source>
         <translation>保存会话</translation>
     </message>
@@ -1712,8 +1828,8 @@
         <translation>全部用英文显示（Alt+Shift+L 切换）</translation>
     </message>
     <message>
-        <source>Scale</source>
-        <translation>缩放</translation>
+        <source>Sca&amp;le</source>
+        <translation>缩放(&amp;L)</translation>
     </message>
     <message>
         <source>Select</source>
@@ -1796,8 +1912,16 @@
         <translation>显示</translation>
     </message>
     <message>
+        <source>Show &amp;Log</source>
+        <translation>显示日志(&amp;L)</translation>
+    </message>
+    <message>
         <source>Show all</source>
         <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>Show all of this notice, over the lower left corner</source>
+        <translation>在左下角显示这条通知的全文</translation>
     </message>
     <message>
         <source>Show everything in the plot, or in all of them</source>
@@ -1892,10 +2016,6 @@
         <translation>Sigmoid</translation>
     </message>
     <message>
-        <source>Size</source>
-        <translation>尺寸</translation>
-    </message>
-    <message>
         <source>Sizes that journals and slides ask for</source>
         <translation>期刊和幻灯片所要求的尺寸</translation>
     </message>
@@ -1906,6 +2026,10 @@
     <message>
         <source>Softmax</source>
         <translation>softmax 函数</translation>
+    </message>
+    <message>
+        <source>Something Went Wrong</source>
+        <translation>出了问题</translation>
     </message>
     <message>
         <source>Sorting the classes</source>
@@ -1934,6 +2058,10 @@
     <message>
         <source>Steepest: {classes}, {value}. Largest difference to autograd: {difference}.</source>
         <translation>绝对值最大：{classes}，{value}。与自动求导的最大差异：{difference}。</translation>
+    </message>
+    <message>
+        <source>Step si&amp;ze η</source>
+        <translation>步长 η(&amp;Z)</translation>
     </message>
     <message>
         <source>Step size η</source>
@@ -2032,6 +2160,10 @@
         <translation>图的配色</translation>
     </message>
     <message>
+        <source>The columns of logits are not of the same length.</source>
+        <translation>各列 logit 的长度不一致。</translation>
+    </message>
+    <message>
         <source>The compared class is {index}, but the classes go from 0 to {last}.</source>
         <translation>对比类别为 {index}，但类别的范围是 0 到 {last}。</translation>
     </message>
@@ -2058,6 +2190,14 @@
     <message>
         <source>The filter hides {count} matches.</source>
         <translation>筛选隐藏了 {count} 个匹配项。</translation>
+    </message>
+    <message>
+        <source>The folder cannot be opened from here. The log is {path}.</source>
+        <translation>无法从这里打开该文件夹。日志在 {path}。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is not there. Open the lesson from where it is now.</source>
+        <translation>文件夹 {folder} 不存在。请从课程现在所在的位置打开它。</translation>
     </message>
     <message>
         <source>The gradient is that of the loss, but there is no target.</source>
@@ -2096,12 +2236,32 @@
         <translation>不能移除最后一个类别。请先添加另一个类别。</translation>
     </message>
     <message>
+        <source>The lesson in {folder} cannot be used. {problem}</source>
+        <translation>{folder} 中的课程无法使用。{problem}</translation>
+    </message>
+    <message>
+        <source>The lesson in {folder} cannot be used. {problem} This is the first of {count} problems; “softmax-gui lessons check” names all of them.</source>
+        <translation>{folder} 中的课程无法使用。{problem} 共有 {count} 处问题，这是第一处；“softmax-gui lessons check”会列出全部。</translation>
+    </message>
+    <message>
         <source>The letters of the figure</source>
         <translation>图中文字的字体</translation>
     </message>
     <message>
         <source>The lists are nested too deep. Give rows of numbers.</source>
         <translation>列表嵌套过深。请给出若干行数字。</translation>
+    </message>
+    <message>
+        <source>The log is {path}.</source>
+        <translation>日志在 {path}。</translation>
+    </message>
+    <message>
+        <source>The logit of class {index} in row {row} is {value} ({count} such in all). Give finite numbers; -inf masks a class.</source>
+        <translation>第 {row} 行中类别 {index} 的 logit 为 {value}（这样的值共 {count} 个）。请给出有限数；-inf 表示屏蔽一个类别。</translation>
+    </message>
+    <message>
+        <source>The logit of class {index} is {value} ({count} such in all). Give finite numbers; -inf masks a class.</source>
+        <translation>类别 {index} 的 logit 为 {value}（这样的值共 {count} 个）。请给出有限数；-inf 表示屏蔽一个类别。</translation>
     </message>
     <message>
         <source>The logit of {label}</source>
@@ -2154,6 +2314,10 @@
     <message>
         <source>The picture to drag could not be written: {reason}</source>
         <translation>要拖动的图片无法写入：{reason}</translation>
+    </message>
+    <message>
+        <source>The plot shows nothing at the moment.</source>
+        <translation>图中目前没有内容。</translation>
     </message>
     <message>
         <source>The printout leaves numbers out: it has {mark} among them. Print all of it, after torch.set_printoptions(profile=&apos;full&apos;) or numpy.set_printoptions(threshold=10**9).</source>
@@ -2214,6 +2378,10 @@
     <message>
         <source>The temperature is {temperature}. It must be a finite number greater than 0, at least {least}.</source>
         <translation>温度为 {temperature}。它必须是大于 0 的有限数，且不小于 {least}。</translation>
+    </message>
+    <message>
+        <source>The text has {signs:,} characters; up to {most:,} can be pasted. Save it as a file, such as .csv, and open that.</source>
+        <translation>文本有 {signs:,} 个字符；最多可以粘贴 {most:,} 个。请存为文件（例如 .csv），再打开该文件。</translation>
     </message>
     <message>
         <source>The text holds more than a state does.</source>
@@ -2304,8 +2472,8 @@
         <translation>没有名为 {name} 的图，请使用 {names} 或 {all}。</translation>
     </message>
     <message>
-        <source>There is no figure {name}. Use {names}.</source>
-        <translation>没有名为 {name} 的图，请使用 {names}。</translation>
+        <source>There is no font with Chinese characters here. Install one, on Debian and Ubuntu the package fonts-noto-cjk, or choose English.</source>
+        <translation>这里没有带中文字符的字体。请安装一种（Debian 和 Ubuntu 上是 fonts-noto-cjk 软件包），或选择英文。</translation>
     </message>
     <message>
         <source>There is no font with Chinese characters on this system. Install one, on Debian and Ubuntu the package fonts-noto-cjk, and start the program again.</source>
@@ -2340,8 +2508,24 @@
         <translation>内存不足，请减少类别数。</translation>
     </message>
     <message>
+        <source>There is not enough memory to compute this. What is shown is from before.</source>
+        <translation>内存不足，无法计算。显示的是之前的结果。</translation>
+    </message>
+    <message>
         <source>There is nothing to write of the {name}.</source>
         <translation>{name} 没有可写入的内容。</translation>
+    </message>
+    <message>
+        <source>There is only one row, so there is no figure of a batch. Open several rows.</source>
+        <translation>只有一行，因此没有批次的图。请打开多行数据。</translation>
+    </message>
+    <message>
+        <source>There was not enough memory for what was to be done. It has been left out.</source>
+        <translation>内存不足，无法完成刚才的操作，已跳过。</translation>
+    </message>
+    <message>
+        <source>This could not be computed because of an error in the program ({error}). What is shown is from before.</source>
+        <translation>由于程序错误（{error}），无法计算。显示的是之前的结果。</translation>
     </message>
     <message>
         <source>This is a place in a lesson, which only the window shows.</source>
@@ -2350,10 +2534,6 @@
     <message>
         <source>This is too much for a text ({length:,} characters of {most:,}). Save a session in place of it.</source>
         <translation>内容太多，无法写成一段文本（{length:,} 个字符，最多 {most:,} 个）。请改为保存会话。</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>标题</translation>
     </message>
     <message>
         <source>Tools</source>
@@ -2420,8 +2600,8 @@
         <translation>WebP 动画</translation>
     </message>
     <message>
-        <source>What</source>
-        <translation>内容</translation>
+        <source>What &amp;moves</source>
+        <translation>变化量(&amp;M)</translation>
     </message>
     <message>
         <source>What a Python process sent cannot be shown. {reason}</source>
@@ -2432,16 +2612,24 @@
         <translation>逐帧变化的量</translation>
     </message>
     <message>
+        <source>What helps to find the mistake; it holds neither logits nor labels</source>
+        <translation>有助于查找错误的信息；其中不含 logit，也不含标签</translation>
+    </message>
+    <message>
+        <source>What is open could not be kept. You can go on; save it by File &gt; Save Session, if you can.</source>
+        <translation>当前内容未能保存。可以继续使用；请尽量用“文件 &gt; 保存会话”保存。</translation>
+    </message>
+    <message>
+        <source>What is open has been kept, whatever happens next. You can go on.</source>
+        <translation>无论接下来发生什么，当前内容都已保存。可以继续使用。</translation>
+    </message>
+    <message>
         <source>What is open is from no file. Open a file first.</source>
         <translation>当前内容不是来自文件。请先打开文件。</translation>
     </message>
     <message>
         <source>What kind of file to write</source>
         <translation>要写入的文件类型</translation>
-    </message>
-    <message>
-        <source>What moves</source>
-        <translation>变化量</translation>
     </message>
     <message>
         <source>What the size is said in</source>
@@ -2458,6 +2646,10 @@
     <message>
         <source>What was open</source>
         <translation>上次打开的内容</translation>
+    </message>
+    <message>
+        <source>What was remembered could not be read. It is kept as {files}.</source>
+        <translation>上次保存的设置无法读取，已另存为 {files}。</translation>
     </message>
     <message>
         <source>What will be written</source>
@@ -2500,6 +2692,10 @@
         <translation>列出哪些行（Ctrl+F5 至 Ctrl+F8）</translation>
     </message>
     <message>
+        <source>Whose values the table shows</source>
+        <translation>表格显示哪一幅图的数值</translation>
+    </message>
+    <message>
         <source>Width of the whole figure</source>
         <translation>整幅图的宽度</translation>
     </message>
@@ -2520,6 +2716,10 @@
         <translation>写入图、图的数据、脚本或窗口截图</translation>
     </message>
     <message>
+        <source>Write over what the other has saved</source>
+        <translation>覆盖对方保存的内容</translation>
+    </message>
+    <message>
         <source>Write the file</source>
         <translation>写入文件</translation>
     </message>
@@ -2538,10 +2738,6 @@
     <message>
         <source>Writing {file}</source>
         <translation>正在写入 {file}</translation>
-    </message>
-    <message>
-        <source>Writing {name}</source>
-        <translation>正在写入 {name}</translation>
     </message>
     <message>
         <source>Zoom &amp;In</source>
@@ -2600,6 +2796,10 @@
         <translation>默认使用图的名称</translation>
     </message>
     <message>
+        <source>autograd</source>
+        <translation>自动微分</translation>
+    </message>
+    <message>
         <source>axis of the classes</source>
         <translation>类别所在的轴</translation>
     </message>
@@ -2644,12 +2844,32 @@
         <translation>取消</translation>
     </message>
     <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>class ({count:,} of them)</source>
+        <translation>类别（共 {count:,} 个）</translation>
+    </message>
+    <message>
         <source>class i of the cell</source>
         <translation>单元格的类别 i</translation>
     </message>
     <message>
+        <source>classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>close find bar</source>
         <translation>关闭查找栏</translation>
+    </message>
+    <message>
+        <source>closed form</source>
+        <translation>解析式</translation>
     </message>
     <message>
         <source>cm</source>
@@ -2666,6 +2886,10 @@
     <message>
         <source>colour scale</source>
         <translation>颜色标度</translation>
+    </message>
+    <message>
+        <source>colours linear below ±{threshold}</source>
+        <translation>颜色在 ±{threshold} 内线性</translation>
     </message>
     <message>
         <source>compute</source>
@@ -2732,6 +2956,10 @@
         <translation>第一个单元格的错误</translation>
     </message>
     <message>
+        <source>every p as the logit of {label} moves</source>
+        <translation>各个 p 随 {label} 的 logit 的变化</translation>
+    </message>
+    <message>
         <source>every p as {logit} moves</source>
         <translation>各个 p 随 {logit} 的变化</translation>
     </message>
@@ -2746,6 +2974,10 @@
     <message>
         <source>export all</source>
         <translation>全部导出</translation>
+    </message>
+    <message>
+        <source>extent of the table</source>
+        <translation>表格的大小</translation>
     </message>
     <message>
         <source>figure</source>
@@ -2864,12 +3096,20 @@
         <translation>从文件读取标签</translation>
     </message>
     <message>
+        <source>labels “{name}”</source>
+        <translation>标签：“{name}”</translation>
+    </message>
+    <message>
         <source>language</source>
         <translation>语言</translation>
     </message>
     <message>
         <source>largest p of a row</source>
         <translation>每行的最大 p</translation>
+    </message>
+    <message>
+        <source>least p</source>
+        <translation>最小的 p</translation>
     </message>
     <message>
         <source>leave lesson</source>
@@ -2920,6 +3160,14 @@
         <translation>对数坐标轴</translation>
     </message>
     <message>
+        <source>logit</source>
+        <translation>logit</translation>
+    </message>
+    <message>
+        <source>logit of {label}</source>
+        <translation>{label} 的 logit</translation>
+    </message>
+    <message>
         <source>logit of {label} = {value}</source>
         <translation>{label} 的 logit = {value}</translation>
     </message>
@@ -2928,12 +3176,24 @@
         <translation>{label} 的 logit</translation>
     </message>
     <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
         <source>loss trace</source>
         <translation>损失曲线</translation>
     </message>
     <message>
+        <source>loss, in nats</source>
+        <translation>损失（奈特）</translation>
+    </message>
+    <message>
         <source>mask {label}</source>
         <translation>屏蔽 {label}</translation>
+    </message>
+    <message>
+        <source>masked: p = 0</source>
+        <translation>已屏蔽：p = 0</translation>
     </message>
     <message>
         <source>matches</source>
@@ -2954,6 +3214,14 @@
     <message>
         <source>mean</source>
         <translation>均值</translation>
+    </message>
+    <message>
+        <source>mean of each block</source>
+        <translation>每块的均值</translation>
+    </message>
+    <message>
+        <source>mean p</source>
+        <translation>p 的平均值</translation>
     </message>
     <message>
         <source>message</source>
@@ -2980,6 +3248,10 @@
         <translation>下一行</translation>
     </message>
     <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
         <source>no match</source>
         <translation>无匹配项</translation>
     </message>
@@ -2998,6 +3270,14 @@
     <message>
         <source>notice</source>
         <translation>通知</translation>
+    </message>
+    <message>
+        <source>number of classes</source>
+        <translation>类别数</translation>
+    </message>
+    <message>
+        <source>number of rows</source>
+        <translation>行数</translation>
     </message>
     <message>
         <source>of the Jacobian&apos;s picture</source>
@@ -3052,6 +3332,10 @@
         <translation>第一个单元格的输出</translation>
     </message>
     <message>
+        <source>p above</source>
+        <translation>p 大于</translation>
+    </message>
+    <message>
         <source>p at least</source>
         <translation>p 不小于</translation>
     </message>
@@ -3070,6 +3354,10 @@
     <message>
         <source>p of a class</source>
         <translation>某类别的 p</translation>
+    </message>
+    <message>
+        <source>p up to</source>
+        <translation>p 至多</translation>
     </message>
     <message>
         <source>p, the largest first, and their sum</source>
@@ -3096,6 +3384,10 @@
         <translation>峰值</translation>
     </message>
     <message>
+        <source>peak of each block</source>
+        <translation>每块的峰值</translation>
+    </message>
+    <message>
         <source>perplexity</source>
         <translation>困惑度</translation>
     </message>
@@ -3112,16 +3404,28 @@
         <translation>列表中的位置</translation>
     </message>
     <message>
+        <source>place of the log</source>
+        <translation>日志的位置</translation>
+    </message>
+    <message>
         <source>places {first}..{last}: p from {low} to {high}</source>
         <translation>第 {first} 至 {last} 位：p 从 {low} 到 {high}</translation>
     </message>
     <message>
-        <source>places {first}..{last}: {right} right, {wrong} wrong; p from {low} to {high}</source>
-        <translation>第 {first} 至 {last} 位：{right} 行正确，{wrong} 行错误；p 从 {low} 到 {high}</translation>
+        <source>places {first}..{last}: {right} right, {wrong} wrong; p from {low} to {high}; loss from {least} to {most}, {mean} on average</source>
+        <translation>第 {first} 至 {last} 位：{right} 行正确，{wrong} 行错误；p 从 {low} 到 {high}；损失从 {least} 到 {most}，平均 {mean}</translation>
     </message>
     <message>
         <source>play</source>
         <translation>播放</translation>
+    </message>
+    <message>
+        <source>plot</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>position of the class, {order} ({count:,} of them)</source>
+        <translation>类别的位置，{order}（共 {count:,} 个）</translation>
     </message>
     <message>
         <source>precision</source>
@@ -3168,6 +3472,10 @@
         <translation>随机</translation>
     </message>
     <message>
+        <source>rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
         <source>rank {rank}: {label}, p = {p}; it holds {held}</source>
         <translation>第 {rank} 名：{label}，p = {p}；占总概率的 {held}</translation>
     </message>
@@ -3194,6 +3502,10 @@
     <message>
         <source>remove class</source>
         <translation>移除类别</translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation>报告</translation>
     </message>
     <message>
         <source>retain_graph</source>
@@ -3240,10 +3552,6 @@
         <translation>第 {row} 行：{label}，p = {p}，正确；损失 {loss}</translation>
     </message>
     <message>
-        <source>rows</source>
-        <translation>各行</translation>
-    </message>
-    <message>
         <source>rows sum to 0</source>
         <translation>每行之和为 0</translation>
     </message>
@@ -3252,8 +3560,8 @@
         <translation>第 {first} 至 {last} 行：p 从 {low} 到 {high}</translation>
     </message>
     <message>
-        <source>rows {first}..{last}: {right} right, {wrong} wrong; p from {low} to {high}</source>
-        <translation>第 {first} 至 {last} 行：{right} 行正确，{wrong} 行错误；p 从 {low} 到 {high}</translation>
+        <source>rows {first}..{last}: {right} right, {wrong} wrong; p from {low} to {high}; loss from {least} to {most}, {mean} on average</source>
+        <translation>第 {first} 至 {last} 行：{right} 行正确，{wrong} 行错误；p 从 {low} 到 {high}；损失从 {least} 到 {most}，平均 {mean}</translation>
     </message>
     <message>
         <source>rows {rows}, columns {columns}: mean {mean}</source>
@@ -3276,6 +3584,10 @@
         <translation>运行第一个单元格</translation>
     </message>
     <message>
+        <source>running sum</source>
+        <translation>累积和</translation>
+    </message>
+    <message>
         <source>safetensors data</source>
         <translation>safetensors 数据</translation>
     </message>
@@ -3296,6 +3608,10 @@
         <translation>显示哪些行</translation>
     </message>
     <message>
+        <source>sigmoid</source>
+        <translation>sigmoid</translation>
+    </message>
+    <message>
         <source>sigmoids sum to {total}</source>
         <translation>sigmoid 总和为 {total}</translation>
     </message>
@@ -3304,8 +3620,16 @@
         <translation>斜率 = {formula} = {value}</translation>
     </message>
     <message>
+        <source>slope = {value}</source>
+        <translation>斜率 = {value}</translation>
+    </message>
+    <message>
         <source>softmax-gui came to an unexpected end. What was open then ({when}) is still there.</source>
         <translation>softmax-gui 上次意外结束。当时打开的内容（{when}）仍然保留着。</translation>
+    </message>
+    <message>
+        <source>softmax-gui has made a mistake ({kind}). What was to be done may be missing or wrong.</source>
+        <translation>softmax-gui 出现了错误（{kind}）。刚才的操作可能没有完成，或结果有误。</translation>
     </message>
     <message>
         <source>sort rows</source>
@@ -3380,6 +3704,14 @@
         <translation>到</translation>
     </message>
     <message>
+        <source>to label</source>
+        <translation>至标签</translation>
+    </message>
+    <message>
+        <source>to rank</source>
+        <translation>至排名</translation>
+    </message>
+    <message>
         <source>top k</source>
         <translation>前 k 个</translation>
     </message>
@@ -3390,6 +3722,10 @@
     <message>
         <source>true classes</source>
         <translation>真实类别</translation>
+    </message>
+    <message>
+        <source>true classes “{name}”</source>
+        <translation>真实类别：“{name}”</translation>
     </message>
     <message>
         <source>undefined</source>
@@ -3408,12 +3744,28 @@
         <translation>{label} 的数值</translation>
     </message>
     <message>
+        <source>values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>what happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>what is kept</source>
+        <translation>保存了什么</translation>
+    </message>
+    <message>
         <source>what moves</source>
         <translation>变化量</translation>
     </message>
     <message>
         <source>what would be opened</source>
         <translation>将要打开的内容</translation>
+    </message>
+    <message>
+        <source>whole notice</source>
+        <translation>通知全文</translation>
     </message>
     <message>
         <source>whole rows sum to 0</source>
@@ -3430,6 +3782,10 @@
     <message>
         <source>wrong</source>
         <translation>错误的</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
     </message>
     <message>
         <source>{array} in {name} is not what a session keeps, or is cut short.</source>
@@ -3632,8 +3988,20 @@
         <translation>{file} 已写入。</translation>
     </message>
     <message>
+        <source>{file} names classes and holds no logits. Open the logits, and give it as their labels: by File &gt; Open Again As, or by --label-file on the command line.</source>
+        <translation>{file} 只是类别的名称，不含 logit。请打开 logit 文件，再把它作为标签给出：用“文件 &gt; 以其他方式重新打开”，或在命令行用 --label-file。</translation>
+    </message>
+    <message>
         <source>{file} needs the package pyarrow. Install it with: pip install &apos;softmax-gui[parquet]&apos;</source>
         <translation>{file} 需要 pyarrow 包。请安装：pip install &apos;softmax-gui[parquet]&apos;</translation>
+    </message>
+    <message>
+        <source>{file}: row {row} has another length than the list of columns.</source>
+        <translation>{file}：第 {row} 行的长度与列名表不同。</translation>
+    </message>
+    <message>
+        <source>{file}: row {row} has other names than the first one.</source>
+        <translation>{file}：第 {row} 行的名称与第一行不同。</translation>
     </message>
     <message>
         <source>{fps:g} frames a second cannot be shown. Use 0.1 to {most:g}.</source>
@@ -3694,6 +4062,10 @@
     <message>
         <source>{name} has changed on disk.</source>
         <translation>{name} 在磁盘上已更改。</translation>
+    </message>
+    <message>
+        <source>{name} has changed since it was opened or saved here. Another window, or another program, has written it. To replace it loses what that has saved.</source>
+        <translation>{name} 在此处打开或保存之后已被更改：另一个窗口或程序写入了它。如果替换，对方保存的内容将会丢失。</translation>
     </message>
     <message>
         <source>{name} has no axis {axis}; its axes go from 0 to {last}.</source>
@@ -3808,6 +4180,14 @@
         <translation>{name} – softmax-gui</translation>
     </message>
     <message>
+        <source>{name}, least</source>
+        <translation>{name}，最小</translation>
+    </message>
+    <message>
+        <source>{name}, most</source>
+        <translation>{name}，最大</translation>
+    </message>
+    <message>
         <source>{name}, row {row} of {rows} – softmax-gui</source>
         <translation>{name}，第 {row} 行，共 {rows} 行 – softmax-gui</translation>
     </message>
@@ -3818,6 +4198,10 @@
     <message>
         <source>{name}: the target of row {row} is {target}, but the classes go from 0 to {last}.</source>
         <translation>{name}：第 {row} 行的目标为 {target}，但类别只从 0 到 {last}。</translation>
+    </message>
+    <message>
+        <source>{name}: the value of row {row} is missing. NaN and infinity become null in JSON; use finite numbers, or “-inf”.</source>
+        <translation>{name}：第 {row} 行缺少数值。NaN 和无穷在 JSON 中会变成 null；请使用有限数，或“-inf”。</translation>
     </message>
     <message>
         <source>{name}: {word}</source>
@@ -3842,6 +4226,10 @@
     <message>
         <source>{parts} of {size}</source>
         <translation>{parts}（共 {size} 个类别）</translation>
+    </message>
+    <message>
+        <source>{parts}. Ctrl+Alt+O chooses otherwise.</source>
+        <translation>{parts}。按 Ctrl+Alt+O 可另行选择。</translation>
     </message>
     <message>
         <source>{path} cannot be read: {reason}. Choose another file.</source>
@@ -3888,10 +4276,6 @@
         <translation>动画不能写成 {path} 这种类型，请使用 {kinds}。</translation>
     </message>
     <message>
-        <source>{path} is of a kind that batches are not written to. Use {kinds}.</source>
-        <translation>批次不能写成 {path} 这种文件。请使用 {kinds}。</translation>
-    </message>
-    <message>
         <source>{path} is of a kind that cannot be written. Use {data} for data, {pictures} for a figure, {script} for a script.</source>
         <translation>无法写入 {path} 这种类型的文件。数据请用 {data}，图请用 {pictures}，脚本请用 {script}。</translation>
     </message>
@@ -3924,8 +4308,20 @@
         <translation>{rows} 行，每行 {classes} 个类别</translation>
     </message>
     <message>
+        <source>{rows} rows, {columns} columns; what the plot has in view</source>
+        <translation>{rows} 行，{columns} 列；即图中可见的部分</translation>
+    </message>
+    <message>
         <source>{row} of {rows}</source>
         <translation>{row} / {rows}</translation>
+    </message>
+    <message>
+        <source>{said} Your cell found {values}.</source>
+        <translation>{said}你的单元格算得 {values}。</translation>
+    </message>
+    <message>
+        <source>{said}, {value} (your cell)</source>
+        <translation>{said}，{value}（你的单元格）</translation>
     </message>
     <message>
         <source>{seconds:.1f} seconds</source>
@@ -4012,6 +4408,10 @@
         <translation>– 自动求导   最大差异 {difference}</translation>
     </message>
     <message>
+        <source>“{column}” holds text. Give columns of numbers, or one of labels and one of logits.</source>
+        <translation>“{column}”列是文本。请只给出数值列，或一列标签加一列 logit。</translation>
+    </message>
+    <message>
         <source>“{text}” cannot be used here. How many classes with the largest p: a whole number such as 50.</source>
         <translation>此处不能使用“{text}”。请输入要显示 p 最大的多少个类别：整数，例如 50。</translation>
     </message>
@@ -4054,6 +4454,14 @@
     <message>
         <source>○ autograd   max diff {difference}</source>
         <translation>○ 自动求导   最大差异 {difference}</translation>
+    </message>
+    <message>
+        <source>◯ your cell</source>
+        <translation>◯ 你的单元格</translation>
+    </message>
+    <message>
+        <source>◯ your cell   ○ autograd</source>
+        <translation>◯ 你的单元格   ○ 自动求导</translation>
     </message>
     <message>
         <source>✓ Done</source>

@@ -3,7 +3,6 @@
 import json
 import math
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -13,25 +12,6 @@ import pytest
 
 DRIVER = Path(__file__).with_name("window.py")
 PATIENCE = 30
-
-
-@pytest.fixture
-def screen():
-    """A virtual screen of its own; its display as text."""
-    if shutil.which("Xvfb") is None or shutil.which("xdotool") is None:
-        pytest.fail("Xvfb and xdotool are missing: apt-get install xvfb xdotool")
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
-        pass_fds=[write],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    with os.fdopen(read) as number:
-        display = f":{number.readline().strip()}"
-    yield display
-    server.terminate()
-    server.wait()
 
 
 @pytest.fixture
