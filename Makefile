@@ -26,6 +26,7 @@ translations: $(INSTALLED)
 	$(BIN)/$(LUPDATE) softmax_gui -ts softmax_gui/translations/zh_CN.ts
 
 $(INSTALLED): pyproject.toml constraints.txt
+	@echo "Installing what $(VENV) lacks; this takes a few minutes."
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q -c constraints.txt -e '.[test]'
 	@touch $@
@@ -44,6 +45,6 @@ define install_packages
   if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
     apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y $$packages; \
   else \
-    echo "Missing system libraries. Run: sudo apt-get install $$packages" >&2; exit 2; \
+    echo "Missing system libraries. Run as root: apt-get update && apt-get install $$packages" >&2; exit 2; \
   fi; }
 endef

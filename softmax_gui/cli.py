@@ -7,15 +7,15 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from softmax_gui.arguments import PARSERS, export_paths, fail, joined
-from softmax_gui.computing import accepted, check, computing, frame_of, note
-from softmax_gui.files.names import DATA_SUFFIXES, WINDOW
+from softmax_gui.computing import accepted, check, computing, frame_of, note, require_precision
 from softmax_gui.model import Device, InputError, Order, Precision
 from softmax_gui.model.presets import article_state
-from softmax_gui.model.writing import replacing
+from softmax_gui.model.writing import first_free, replacing
 
 if TYPE_CHECKING:
     from softmax_gui.files.figures.style import FigureStyle
@@ -113,18 +113,23 @@ def _export(args: argparse.Namespace) -> int:
     source, out = export_paths(args)
     rows, state_of = _rows(args, source)
     from softmax_gui.files.shown import Listed
-    from softmax_gui.output import outputs, require_leave, shown_progress, style_of
+    from softmax_gui.output import naming, outputs, require_leave, shown_progress, style_of
 
     style, listed = style_of(args), Listed()
-    wanted = outputs(rows, args.figure, out, state_of(rows[0]))
+    wanted = outputs(rows, args.figure, out, state_of)
+    if len(rows) > 1:
+        for row in rows:
+            with naming(row, rows):
+                require_precision(state_of(row))
     require_leave([each.path for each in wanted], args.overwrite)
     with shown_progress() as progress:
         for each in wanted:
-            state, part = state_of(each.row), each.part_of(progress)
-            if each.name == WINDOW and each.path.suffix.lower() not in DATA_SUFFIXES:
-                _export_window(args, state, each.path)
-            else:
-                listed = listed.after(_export_one(state, each, style, part, listed))
+            with naming(each.row, rows):
+                state, part = state_of(each.row), each.part_of(progress)
+                if each.is_window:
+                    _export_window(args, state, each.path)
+                else:
+                    listed = listed.after(_export_one(state, each, style, part, listed))
     return 0
 
 
@@ -155,9 +160,6 @@ def _animate(args: argparse.Namespace) -> int:
 
 
 def _export_window(args: argparse.Namespace, state: "State", out: Path) -> None:
-    if out.suffix.lower() != ".png":
-        kinds = ", ".join(suffix.removeprefix(".") for suffix in (".png", *DATA_SUFFIXES))
-        raise InputError(f"The window is not written to {out}. Use {kinds}, or --figure all.")
     check(state)
     _require_libraries(windowed=False)
     from softmax_gui.output import settings_of
@@ -230,7 +232,10 @@ def _state_of_window(args: argparse.Namespace) -> "State | None":
 def _write_window(state: "State | None") -> int:
     """Write the picture of the window, where there is no display to show it on."""
     _require_libraries(windowed=False)
-    picture = Path.cwd() / PICTURE
+    # Nobody has named this file, so none that is there is replaced.
+    numbers = (f"-{number}" if number > 1 else "" for number in count(1))
+    first = Path.cwd() / PICTURE
+    picture = first_free(first.with_stem(f"{first.stem}{number}") for number in numbers)
     from softmax_gui.model.settings import Settings
 
     _write_picture(state or article_state(), picture, 1.0, Settings(theme="light"))

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from softmax_gui.arguments import PROGRAM
-from softmax_gui.model import InputError
+from softmax_gui.model import InputError, Precision
 
 if TYPE_CHECKING:
     from softmax_gui.engine import Frame, Viewports
@@ -37,6 +37,24 @@ def frame_of(state: "State", viewports: "Viewports") -> "Frame":
     with computing():
         frame = compute_frame(Request(state, viewports))
     return accepted(frame)
+
+
+def require_precision(state: "State") -> None:
+    """Refuse a state that its precision cannot hold; float64 holds every one.
+
+    Raises
+    ------
+    InputError
+        When the precision would not be kept, or as `computing`.
+    """
+    if state.precision is Precision.FLOAT64:
+        return
+    from softmax_gui.engine import Request, Viewports, compute_frame
+
+    with computing():
+        refusal = compute_frame(Request(state, Viewports())).refusal
+    if refusal is not None:
+        raise InputError(refusal)
 
 
 @contextmanager

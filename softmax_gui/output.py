@@ -1,27 +1,30 @@
 """What the arguments of ``export`` and ``animate`` mean, and how far they are on a terminal."""
 
 import argparse
-import itertools
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from softmax_gui.arguments import COLOUR_SCALES, LANGUAGES
 from softmax_gui.files.animation import SWEEPS, Sweep, Timing
+from softmax_gui.files.export import check_export
 from softmax_gui.files.figures.sizes import PRESETS, inches
 from softmax_gui.files.figures.style import FONT_SIZE, FigureStyle
+from softmax_gui.files.names import DATA_SUFFIXES, WINDOW
 from softmax_gui.files.opening import number_of
 from softmax_gui.files.shown import figures_meant
 from softmax_gui.model import InputError, State, palette
 from softmax_gui.model.progress import Progress, unwatched
 from softmax_gui.model.settings import Settings
+from softmax_gui.model.writing import check_place
 
 _SIZE = "6.4x4"
 _ROW = re.compile(r"\{row(?::0(\d))?\}")
 _FIGURE = "{figure}"
+_PLACE = re.compile(r"\{[^{}]*\}")
 _WIDTH = 24
 
 
@@ -116,13 +119,25 @@ class Output:
     number: int
     count: int
 
+    @property
+    def is_window(self) -> bool:
+        """Whether it is a picture of the window, and not of figures or their data."""
+        return is_window(self.name, self.path)
+
     def part_of(self, progress: Progress) -> Progress:
         """Return the progress of this file as a part of that of all."""
         return lambda part: progress((self.number + part) / self.count)
 
 
-def outputs(rows: range, name: str, out: Path, state: State) -> list[Output]:
+def is_window(name: str, path: Path) -> bool:
+    """Return whether the picture of the window goes to a file, and not figures or their data."""
+    return name == WINDOW and path.suffix.lower() not in DATA_SUFFIXES
+
+
+def outputs(rows: range, name: str, out: Path, state_of: Callable[[int], State]) -> list[Output]:
     """Return the files to write: one a row and, where OUT holds ``{figure}``, one a figure.
+
+    All of them are looked at here: where one cannot be written, none is.
 
     Parameters
     ----------
@@ -132,26 +147,65 @@ def outputs(rows: range, name: str, out: Path, state: State) -> list[Output]:
         Which figures.
     out : Path
         The pattern of the names.
-    state : State
-        That of the first row: it says which figures there are.
+    state_of : callable
+        From a row to its state, which says which figures there are.
 
     Raises
     ------
     InputError
-        When several rows have only one name, or there is no such figure.
+        When several rows have only one name, what stands in braces in it is not known, or as
+        `check_export`, naming the row.
     """
+    _check_places(out)
     if len(rows) > 1 and _ROW.search(out.name) is None:
         raise InputError(
             f"{len(rows):,} rows cannot be written to one file, {out}. Put {{row}} into its name, "
             "as in out-{row}.png."
         )
+    wanted: list[tuple[int, str, Path]] = []
+    for row in rows:
+        with naming(row, rows):
+            wanted += [(row, *each) for each in _of_row(state_of(row), row, name, out)]
+    return [Output(*each, number, len(wanted)) for number, each in enumerate(wanted)]
+
+
+def _check_places(out: Path) -> None:
+    for place in _PLACE.findall(out.name):
+        if place != _FIGURE and _ROW.fullmatch(place) is None:
+            raise InputError(
+                f"{place} in the name {out.name} is not known. Use {{row}} for the number of the "
+                "row, {row:03} for that with three digits, or {figure} for the figure."
+            )
+
+
+def _of_row(state: State, row: int, name: str, out: Path) -> list[tuple[str, Path]]:
+    """Return the figures of a row and their files, or refuse them."""
     apart = _FIGURE in out.name
     names = figures_meant(name, state, out.suffix) if apart else (name,)
-    count = len(rows) * len(names)
-    return [
-        Output(row, each, _named(out, row, each), number, count)
-        for number, (row, each) in enumerate(itertools.product(rows, names))
-    ]
+    found = [(each, _named(out, row, each)) for each in names]
+    for each, path in found:
+        if is_window(each, path):
+            _check_window(path)
+        else:
+            check_export(state, each, path)
+    return found
+
+
+def _check_window(path: Path) -> None:
+    if path.suffix.lower() != ".png":
+        kinds = ", ".join(suffix.removeprefix(".") for suffix in (".png", *DATA_SUFFIXES))
+        raise InputError(f"The window is not written to {path}. Use {kinds}, or --figure all.")
+
+
+@contextmanager
+def naming(row: int, rows: range) -> Iterator[None]:
+    """Say which row an InputError is about, where there are several."""
+    try:
+        yield
+    except InputError as error:
+        if len(rows) == 1:
+            raise
+        raise InputError(f"Row {row}: {error}") from error
 
 
 def _named(out: Path, row: int, figure: str) -> Path:
@@ -165,8 +219,11 @@ def require_leave(paths: Sequence[Path], overwrite: bool) -> None:
     Raises
     ------
     InputError
-        When they may not, or there is nobody to ask and ``overwrite`` does not allow it.
+        When one cannot be written or may not be replaced, or there is nobody to ask and
+        ``overwrite`` does not allow it.
     """
+    for path in paths:
+        check_place(path)
     there = [] if overwrite else [path for path in paths if path.is_file()]
     if not there:
         return

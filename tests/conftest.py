@@ -6,6 +6,8 @@ import subprocess
 import threading
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# Whatever the desktop of whoever runs the tests is set to.
+os.environ["SOFTMAX_GUI_MOTION"] = "1"
 
 import pytest
 
@@ -64,8 +66,8 @@ def frame_of():
 
 
 @pytest.fixture
-def screen():
-    """A virtual screen of its own; its display as text."""
+def virtual_screen():
+    """A virtual screen of its own: its display as text, and its process."""
     if shutil.which("Xvfb") is None or shutil.which("xdotool") is None:
         pytest.fail("Xvfb and xdotool are missing: apt-get install xvfb xdotool")
     read, write = os.pipe()
@@ -77,6 +79,12 @@ def screen():
     os.close(write)
     with os.fdopen(read) as number:
         display = f":{number.readline().strip()}"
-    yield display
+    yield display, server
     server.terminate()
     server.wait()
+
+
+@pytest.fixture
+def screen(virtual_screen):
+    """The display of a virtual screen of its own, as text."""
+    return virtual_screen[0]

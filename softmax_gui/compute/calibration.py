@@ -27,6 +27,7 @@ _SMALLEST, _LARGEST = sys.float_info.min, sys.float_info.max
 _CLOSE, _NEAR, _ALIKE, _SHORT = 1e-6, 1e-3, 1e-8, 0.25
 _LONGEST_LEAP = 2.0**512
 _STEPS = 300
+_HUGE, _SHRINKING = 2.0**768, 2.0**-256
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class Slope:
     ----------
     first, second, third : float
         The derivatives of the loss with respect to β: ``Σ E_p[a] - a_y``, ``Σ Var_p[a]`` and
-        ``Σ E_p[(a - E_p[a])^3]``.
+        ``Σ E_p[(a - E_p[a])^3]``; the last is no number where a power overflows in any row.
     rows : int
         How many rows they are of.
     """
@@ -113,7 +114,21 @@ def reliability(confidence: Floats, right: Flags, bins: int = BINS) -> Reliabili
         )
 
 
-def fitting(logits: Tensor, targets: Tensor) -> tuple[Tensor, Tensor]:
+def largest_size(logits: Tensor) -> float:
+    """Return the largest size of a finite logit, 0 where there is none."""
+    return logits.nan_to_num(nan=0, posinf=0, neginf=0).abs_().amax().item()
+
+
+def scale_for(largest: float) -> float:
+    """Return what to multiply logits of this largest size by, so that sums of them are finite.
+
+    It is a power of 2, which rounds nothing; and not so small that ordinary logits beside a single
+    huge one, which may stand for a mask, would vanish.
+    """
+    return _SHRINKING if largest > _HUGE else 1.0
+
+
+def fitting(logits: Tensor, targets: Tensor, scale: float = 1.0) -> tuple[Tensor, Tensor]:
     """Return the rows that a temperature can be fitted to, their largest logit taken off.
 
     Left out are rows without a target, those whose target is masked, which lose infinitely much
@@ -125,6 +140,8 @@ def fitting(logits: Tensor, targets: Tensor) -> tuple[Tensor, Tensor]:
         Of float64 or, where a root is only looked for roughly, float32.
     targets : Tensor of int64, shape (k,)
         Negative where a row has none.
+    scale : float
+        What the logits are multiplied by, from `scale_for`; β is that of the products.
 
     Returns
     -------
@@ -133,6 +150,8 @@ def fitting(logits: Tensor, targets: Tensor) -> tuple[Tensor, Tensor]:
         (m,). What is masked stands at the lowest float, so that 0 times it is 0.
     """
     lowest = _lowest(logits)
+    if scale != 1:
+        logits = logits.masked_fill(logits == lowest, -math.inf) * scale
     below = (logits - logits.amax(-1, keepdim=True)).clamp_(min=lowest)
     of_target = below.gather(-1, targets.clamp(min=0).unsqueeze(-1)).squeeze(-1)
     fit = (targets >= 0) & (of_target > lowest)
@@ -149,9 +168,7 @@ def slope_at(below: Tensor, of_target: Tensor, beta: float) -> Slope:
     variance = (square - mean.square()).clamp_(min=0)
     third = cube - 3 * square * mean + 2 * mean**3
     first = mean - of_target
-    return Slope(
-        first.sum().item(), variance.sum().item(), third.nan_to_num().sum().item(), len(below)
-    )
+    return Slope(first.sum().item(), variance.sum().item(), third.sum().item(), len(below))
 
 
 def slopes_at_ends(below: Tensor, of_target: Tensor) -> tuple[Slope, Slope]:
@@ -222,9 +239,9 @@ def _is_exact(halley: float, newton: float) -> bool:
     """Return whether a relative step leads to the root, to what a temperature is read with.
 
     After Halley's the error is of the order of the step's third power, and far smaller than what
-    the two differ in.
+    the two differ in. Where they are the same, it was Newton's, and nothing tells its error.
     """
-    return abs(halley) <= _NEAR and abs(halley - newton) <= _ALIKE
+    return abs(halley) <= _NEAR and 0 < abs(halley - newton) <= _ALIKE
 
 
 def _lowest(values: Tensor) -> float:

@@ -1,6 +1,7 @@
 """All rows of a batch at one temperature, in figures; and the temperature that suits them best."""
 
 import math
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,8 +17,10 @@ from softmax_gui.compute.calibration import (
     Reliability,
     Slope,
     fitting,
+    largest_size,
     reliability,
     root,
+    scale_for,
     slope_at,
     slopes_at_ends,
 )
@@ -33,6 +36,9 @@ _SAMPLED = 2**23
 """Of more entries than this a sample tells where to look for the best temperature."""
 
 _TYPICAL_PASSES = 3
+
+NO_CLASS = -1
+"""Stands for the class with the largest p in a row without a distribution."""
 
 Verdicts = npt.NDArray[np.int8]
 
@@ -96,7 +102,7 @@ class BatchFigures:
     question : RowsQuestion
         What this answers.
     largest : ndarray of int64
-        The class with the largest p.
+        The class with the largest p; -1 in a row without a distribution.
     confidence, entropy : ndarray
         Its p, and the entropy in nats; NaN in a row without a distribution.
     loss, target_probability : ndarray
@@ -264,11 +270,12 @@ class _Collected:
     def take(self, block: Block, temperature: float) -> None:
         """Compute the figures of a block."""
         found = row_figures(block.logits, block.targets, temperature)
-        self.largest[block.rows] = found.largest.cpu().numpy()
         for name, values in self.floats.items():
             values[block.rows] = to_numpy(getattr(found, name))
+        there = ~np.isnan(self.floats["confidence"][block.rows])
+        self.largest[block.rows] = np.where(there, found.largest.cpu().numpy(), NO_CLASS)
         targets = block.targets.cpu().numpy()
-        judged = (targets >= 0) & ~np.isnan(self.floats["confidence"][block.rows])
+        judged = (targets >= 0) & there
         right = self.largest[block.rows] == targets
         self.verdicts[block.rows] = np.where(judged, right, Verdict.UNKNOWN)
 
@@ -295,23 +302,26 @@ class _Fitting:
     """The search for the best temperature of a batch, on one device.
 
     Of a large batch a sample tells roughly where it is, and one pass over all rows, in float32
-    where they are kept so, closer. What decides is computed in float64.
+    where they are kept so, closer. What decides is computed in float64. Logits so large that sums
+    of them overflow are scaled; β is that of what they became.
     """
 
     def __init__(self, batch: Batch, device: str, progress: Progress) -> None:
         self._batch, self._device, self._progress = batch, device, progress
-        self._passes = 0.0
+        self._passes, self._scale = 0.0, 1.0
         is_short = batch.logits.dtype.type in (np.float16, np.float32)
         self._rough = Precision.FLOAT32 if is_short else Precision.FLOAT64
 
     def fit(self, start: float) -> Fit:
         """Return the best temperature; ``start`` is the first to look at."""
-        beta = self._nearer(1 / start)
+        self._scale = self._found_scale()
+        beta = self._nearer(min(1 / (start * self._scale), sys.float_info.max))
         best, slope = self._look(beta, Precision.FLOAT64)
         known = {beta: slope}
         temperature = None
         if best is Best.FOUND:
-            temperature = 1 / root(lambda at: known.pop(at, None) or self._slope(at), beta)
+            beta = root(lambda at: known.pop(at, None) or self._slope(at), beta)
+            temperature = 1 / (beta * self._scale)
         return Fit(best, temperature, slope.rows, self._batch.shape[0] - slope.rows)
 
     def _nearer(self, beta: float) -> float:
@@ -337,8 +347,20 @@ class _Fitting:
         """Return the slope of the loss of all rows, or of a sample."""
         return sum((slope_at(*rows, beta) for rows in self._rows(precision, every)), Slope())
 
+    def _found_scale(self) -> float:
+        """Return what to multiply the logits by, after a pass where they may be huge."""
+        if self._rough is Precision.FLOAT32:
+            return 1.0
+        passing = self._blocks(Precision.FLOAT64, 1)
+        return scale_for(max((largest_size(block.logits) for block in passing), default=0.0))
+
     def _rows(self, precision: Precision, every: int) -> Iterator[tuple[Tensor, Tensor]]:
-        """Yield what there is to fit to, in one more pass. Nobody knows how many there will be."""
+        """Yield what there is to fit to, in one more pass."""
+        for block in self._blocks(precision, every):
+            yield fitting(block.logits, block.targets, self._scale)
+
+    def _blocks(self, precision: Precision, every: int) -> Iterator[Block]:
+        """Yield the rows in one more pass. Nobody knows how many there will be."""
         done, share = self._passes, 1 / every
         self._passes += share
 
@@ -346,8 +368,7 @@ class _Fitting:
             so_far = done + part * share
             self._progress(so_far / (so_far + _TYPICAL_PASSES))
 
-        for block in blocks(self._batch, precision, self._device, progress, every):
-            yield fitting(block.logits, block.targets)
+        return blocks(self._batch, precision, self._device, progress, every)
 
 
 def _best(at_zero: Slope, at_infinity: Slope) -> Best:

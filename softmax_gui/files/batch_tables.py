@@ -14,7 +14,7 @@ from softmax_gui.model.language import tr
 
 _RIGHT = {Verdict.RIGHT: "yes", Verdict.WRONG: "no", Verdict.UNKNOWN: ""}
 _NONE = -1
-"""Stands for a target where there is none."""
+"""Stands for a target, or the class with the largest p, where there is none."""
 
 
 def rows_columns(listing: RowListing) -> Columns:
@@ -25,7 +25,7 @@ def rows_columns(listing: RowListing) -> Columns:
     return {
         "row": of,
         "class": largest,
-        "label": [batch.labels[index] for index in largest.tolist()],
+        "label": ["" if index < 0 else batch.labels[index] for index in largest.tolist()],
         "p": figures.confidence[of],
         "entropy": figures.entropy[of],
         "target": targets,

@@ -5,7 +5,7 @@ import io
 import itertools
 import json
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +30,14 @@ from softmax_gui.files.names import (
     is_one_figure,
 )
 from softmax_gui.files.report import numbers, plain
-from softmax_gui.files.shown import Shown, figures_meant
+from softmax_gui.files.shown import Shown, figures_meant, why_missing
 from softmax_gui.files.tables import TABLES
 from softmax_gui.model import InputError, State
 from softmax_gui.model.language import tr
 from softmax_gui.model.progress import Progress, unwatched
 from softmax_gui.model.writing import replacing
+
+Write = Callable[[Shown, str, Path, Progress], None]
 
 MAX_SIDE = 1024
 """The most rows and columns of a Jacobian that are written; more classes become blocks."""
@@ -82,6 +84,29 @@ def write_data(shown: Shown, name: str, path: Path, progress: Progress = unwatch
         For another suffix, a figure that the Frame does not have, a form that has no room for so
         many classes, or a file that cannot be written.
     """
+    write = _writer(path)
+    with replacing(path) as beside:
+        write(shown, name, beside, progress)
+        progress(1.0)
+
+
+def check_data(state: State, name: str, path: Path) -> None:
+    """Refuse what the form of a file has no room for, before it is computed.
+
+    Raises
+    ------
+    InputError
+        For another suffix than those of data, or a table in LaTeX of too many classes or of a
+        figure that is none.
+    """
+    _writer(path)
+    if path.suffix.lower() == TEX_SUFFIX:
+        for figure in figures_meant(name, state, TEX_SUFFIX):
+            latex.check(figure, state.size)
+
+
+def _writer(path: Path) -> Write:
+    """Return what writes the form that a suffix names."""
     write = _WRITERS.get(path.suffix.lower())
     if write is None:
         raise InputError(
@@ -95,22 +120,7 @@ def write_data(shown: Shown, name: str, path: Path, progress: Progress = unwatch
                 script=_listed((SCRIPT_SUFFIX,)),
             )
         )
-    with replacing(path) as beside:
-        write(shown, name, beside, progress)
-        progress(1.0)
-
-
-def check_data(state: State, name: str, path: Path) -> None:
-    """Refuse what the form of a file has no room for, before it is computed.
-
-    Raises
-    ------
-    InputError
-        For a table in LaTeX of too many classes, or of a figure that is none.
-    """
-    if path.suffix.lower() == TEX_SUFFIX:
-        for figure in figures_meant(name, state, TEX_SUFFIX):
-            latex.check(figure, state.size)
+    return write
 
 
 def _listed(suffixes: tuple[str, ...]) -> str:
@@ -226,14 +236,16 @@ def _write_safetensors(shown: Shown, name: str, path: Path, progress: Progress) 
 
 
 def _is_text(value: Any) -> bool:
-    return isinstance(value, str) or (isinstance(value, list) and isinstance(value[0], str))
+    return isinstance(value, str) or (
+        isinstance(value, list) and all(isinstance(each, str) for each in value)
+    )
 
 
 def _write_latex(shown: Shown, name: str, path: Path, progress: Progress) -> None:
     latex.write_latex(shown, _figures(shown, name, TEX_SUFFIX), path, progress)
 
 
-_WRITERS = {
+_WRITERS: dict[str, Write] = {
     ".csv": _write_csv,
     ".json": _write_json,
     ".npz": _write_npz,
@@ -260,11 +272,6 @@ def _figures(shown: Shown, name: str, suffix: str) -> tuple[str, ...]:
     }
     for figure in meant:
         if figure in panels and panels[figure] is None:
-            raise InputError(_reason(shown.state, figure))
+            nothing = tr("There is nothing to write of the {name}.").format(name=figure)
+            raise InputError(why_missing(figure, shown.state) or nothing)
     return meant
-
-
-def _reason(state: State, figure: str) -> str:
-    if figure == "gradient" and state.target is None:
-        return tr("The loss has no gradient without a target. Choose a target.")
-    return tr("There is nothing to write of the {name}.").format(name=figure)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from softmax_gui.engine import DeviceError, Request, Viewports, compute_frame
@@ -9,8 +10,15 @@ from softmax_gui.engine.row_listing import RowListing
 from softmax_gui.files.data import check_data, data_text, data_viewports, write_data
 from softmax_gui.files.figures import FigureStyle, figure_viewports
 from softmax_gui.files.names import PICTURE_SUFFIXES, SCRIPT_SUFFIX
-from softmax_gui.files.script import script, write_script
-from softmax_gui.files.shown import Listed, Shown, figures_meant, shows_rows
+from softmax_gui.files.script import script, scripted, write_script
+from softmax_gui.files.shown import (
+    AS_GIVEN,
+    Listed,
+    Shown,
+    figures_meant,
+    shows_rows,
+    why_missing,
+)
 from softmax_gui.model import InputError, State
 from softmax_gui.model.language import tr
 from softmax_gui.model.progress import Progress, unwatched
@@ -19,7 +27,6 @@ from softmax_gui.model.progress import Progress, unwatched
 
 # What computing takes of the time of an export, roughly.
 _COMPUTING = 0.2
-_AS_GIVEN = Listed()
 
 
 def export(
@@ -28,7 +35,7 @@ def export(
     path: Path,
     style: FigureStyle,
     progress: Progress = unwatched,
-    listed: Listed = _AS_GIVEN,
+    listed: Listed = AS_GIVEN,
 ) -> Shown:
     """Write figures of a state, their data, or a script that draws them.
 
@@ -73,7 +80,7 @@ def export_all(
     suffix: str,
     style: FigureStyle,
     progress: Progress = unwatched,
-    listed: Listed = _AS_GIVEN,
+    listed: Listed = AS_GIVEN,
 ) -> tuple[str, ...]:
     """Write figures, or their data or scripts, into a folder: a file each, called as they are.
 
@@ -101,21 +108,42 @@ def export_all(
     return tuple(notices)
 
 
+def check_export(state: State, name: str, path: Path) -> None:
+    """Refuse what can be refused of an export before anything is computed.
+
+    Raises
+    ------
+    InputError
+        For a name or a suffix that is not known, a figure that the state has nothing to show in, or
+        a form that has no room for it.
+    """
+    suffix = path.suffix.lower()
+    if suffix == SCRIPT_SUFFIX:
+        scripted(name)
+        return
+    if suffix not in PICTURE_SUFFIXES:
+        check_data(state, name, path)
+    for figure in figures_meant(name, state, suffix):
+        reason = why_missing(figure, state)
+        if reason is not None:
+            raise InputError(reason)
+
+
 def shown_for(
     state: State,
     name: str,
     path: Path,
     style: FigureStyle,
     progress: Progress = unwatched,
-    listed: Listed = _AS_GIVEN,
+    listed: Listed = AS_GIVEN,
 ) -> Shown:
     """Return what `export` writes, for whoever wants to see it first."""
+    check_export(state, name, path)
     suffix = path.suffix.lower()
     if suffix in PICTURE_SUFFIXES:
         return shown_in_figure(state, name, style, progress, listed)
     if suffix == SCRIPT_SUFFIX:
         return Shown(compute_frame(Request(state, Viewports())))
-    check_data(state, name, path)
     return shown_in_data(state, name, progress, listed, suffix)
 
 
@@ -134,15 +162,43 @@ def write_export(
         write_data(shown, name, path, progress)
 
 
+@dataclass(frozen=True)
+class Picture:
+    """Figures as a file.
+
+    Parameters
+    ----------
+    content : bytes
+        Of the file.
+    shown : Shown
+        What they were drawn from.
+    """
+
+    content: bytes
+    shown: Shown
+
+
 def picture_of(
     state: State,
     name: str,
     style: FigureStyle,
     progress: Progress = unwatched,
     suffix: str = ".png",
-    listed: Listed = _AS_GIVEN,
+    listed: Listed = AS_GIVEN,
 ) -> bytes:
-    """Return figures of a state as the bytes of a file, by default PNG.
+    """Return the content of the `drawn_picture` of a state."""
+    return drawn_picture(state, name, style, progress, suffix, listed).content
+
+
+def drawn_picture(
+    state: State,
+    name: str,
+    style: FigureStyle,
+    progress: Progress = unwatched,
+    suffix: str = ".png",
+    listed: Listed = AS_GIVEN,
+) -> Picture:
+    """Return figures of a state as they would be in a file, by default PNG.
 
     Raises
     ------
@@ -154,7 +210,7 @@ def picture_of(
     with in_words():
         shown = shown_in_figure(state, name, style, _first(progress), listed)
         progress(_COMPUTING)
-        return figure_bytes(shown, name, style, suffix)
+        return Picture(figure_bytes(shown, name, style, suffix), shown)
 
 
 def script_of(state: State, name: str, style: FigureStyle, progress: Progress = unwatched) -> str:
@@ -166,7 +222,7 @@ def script_of(state: State, name: str, style: FigureStyle, progress: Progress = 
 
 
 def data_of(
-    state: State, name: str, progress: Progress = unwatched, listed: Listed = _AS_GIVEN
+    state: State, name: str, progress: Progress = unwatched, listed: Listed = AS_GIVEN
 ) -> str:
     """Return the data of figures of a state as CSV text; raise InputError as `export` does."""
     with in_words():
@@ -180,7 +236,7 @@ def shown_in_figure(
     name: str,
     style: FigureStyle,
     progress: Progress = unwatched,
-    listed: Listed = _AS_GIVEN,
+    listed: Listed = AS_GIVEN,
 ) -> Shown:
     """Return what a figure of this style has room for."""
     frame = compute_frame(Request(state, figure_viewports(name, style, state)))
@@ -191,7 +247,7 @@ def shown_in_data(
     state: State,
     name: str,
     progress: Progress = unwatched,
-    listed: Listed = _AS_GIVEN,
+    listed: Listed = AS_GIVEN,
     suffix: str = "",
 ) -> Shown:
     """Return what has complete data of a figure, or of all of them for "window"."""

@@ -13,6 +13,12 @@ _MINUS = re.compile(
     r"[\N{MINUS SIGN}\N{EN DASH}\N{FULLWIDTH HYPHEN-MINUS}](?=[\d.∞]|inf)", re.IGNORECASE
 )
 
+_THOUSANDS = re.compile(
+    r"[+-]?\d{1,3}(?P<mark>[,.' \N{RIGHT SINGLE QUOTATION MARK}\N{NO-BREAK SPACE}"
+    r"\N{NARROW NO-BREAK SPACE}])\d{3}(?:(?P=mark)\d{3})*(?:(?!(?P=mark))[.,]\d*)?",
+    re.ASCII,
+)
+
 
 def plain(text: str) -> str:
     """Return text with every kind of minus sign before a number written as ``-``."""
@@ -27,6 +33,11 @@ def number(text: str) -> float | None:
     return float(text.replace("∞", "inf"))
 
 
+def has_thousands(text: str) -> bool:
+    """Return whether a text looks like a number whose thousands are set apart: ``1,234.5``."""
+    return _THOUSANDS.fullmatch(plain(text.strip())) is not None
+
+
 def logit(text: str, where: str) -> float:
     """Return the logit that a text is: a finite number or -inf.
 
@@ -36,6 +47,12 @@ def logit(text: str, where: str) -> float:
         For anything else; the message begins with ``where``.
     """
     value = number(text)
+    if value is None and has_thousands(text):
+        raise InputError(
+            tr(
+                "{where} is {text}, which is not a number: leave out what separates the thousands."
+            ).format(where=where, text=shown(text))
+        )
     if value is None:
         raise InputError(
             tr("{where} is {text}, which is not a number.").format(where=where, text=shown(text))

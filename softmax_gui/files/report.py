@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from softmax_gui.engine import BarsViewport, Frame, MatrixViewport, Viewports
 from softmax_gui.engine.frame import Floats, JacobianPanel
-from softmax_gui.model import InputError
+from softmax_gui.model import Batch, InputError
 from softmax_gui.model.numbers import MINUS, percent, short, signed
 
 DENSE_CLASSES = 64
@@ -138,6 +138,8 @@ def _summary_lines(frame: Frame) -> Iterator[str]:
     where = f"{frame.precision} on {frame.device}"
     nats, perplexity = short(summary.entropy, 4), short(summary.perplexity, 4)
     yield f"{state.size:,} classes, T = {state.temperature:g}, {where}"
+    if state.batch is not None and state.batch.shape[0] > 1:
+        yield f"row          {_place(state.batch, state.row)}"
     yield f"label        {label}  ({percent(summary.max_probability)})"
     yield f"entropy      {nats} nats, perplexity {perplexity}"
     if state.target is not None and summary.loss is not None:
@@ -145,6 +147,15 @@ def _summary_lines(frame: Frame) -> Iterator[str]:
     if frame.gradient is not None:
         difference = short(frame.gradient.max_difference)
         yield f"gradient     of {frame.gradient.of}, autograd differs by {difference} at most"
+
+
+def _place(batch: Batch, row: int) -> str:
+    """Return which of all rows one is and, where they stand along several axes, where that is."""
+    text = f"{row:,} of {batch.shape[0]:,}, counted from 0"
+    if len(batch.axes) > 1:
+        place, axes = ", ".join(map(str, batch.place(row))), " x ".join(map(str, batch.axes))
+        text = f"{text}: at {place} of {axes}"
+    return text
 
 
 def _class_rows(frame: Frame) -> Iterator[Sequence[str]]:

@@ -38,6 +38,21 @@ def script(frame: Frame, name: str, style: FigureStyle = FigureStyle()) -> str: 
     style : FigureStyle
         Size, colours and choices.
     """
+    names = scripted(name)
+    if len(names) == 1:
+        return _head(frame, style, 1) + _DRAW[name](frame, style) + parts.TAIL
+    drawn = [parts.NEXT + _DRAW[figure](frame, replace(style, title="")) for figure in names]
+    return _head(frame, style, len(names)) + "".join(drawn) + parts.REST + parts.TAIL
+
+
+def scripted(name: str) -> tuple[str, ...]:
+    """Return the figures that a name means in a script.
+
+    Raises
+    ------
+    InputError
+        When there is no script of one of them.
+    """
     names = figures_named(name, FIGURES)
     for figure in names:
         if figure not in _DRAW or name == WINDOW:
@@ -46,10 +61,7 @@ def script(frame: Frame, name: str, style: FigureStyle = FigureStyle()) -> str: 
                     name=repr(figure if name != WINDOW else name), names=", ".join(FIGURES)
                 )
             )
-    if len(names) == 1:
-        return _head(frame, style, 1) + _DRAW[name](frame, style) + parts.TAIL
-    drawn = [parts.NEXT + _DRAW[figure](frame, replace(style, title="")) for figure in names]
-    return _head(frame, style, len(names)) + "".join(drawn) + parts.REST + parts.TAIL
+    return names
 
 
 def write_script(

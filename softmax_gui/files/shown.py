@@ -14,8 +14,10 @@ from softmax_gui.files.names import (
     figures_named,
 )
 from softmax_gui.model import InputError, State
-from softmax_gui.model.language import tr
+from softmax_gui.model.language import mark, tr
 from softmax_gui.model.progress import Progress, unwatched
+
+_ONE_ROW = mark("There is only one row, so there is no figure of a batch. Open several rows.")
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,9 +61,7 @@ class Shown:
             When it is no batch of several rows.
         """
         if self.listing is None:
-            raise InputError(
-                tr("There is only one row, so there is no figure of a batch. Open several rows.")
-            )
+            raise InputError(tr(_ONE_ROW))
         return self.listing
 
 
@@ -98,6 +98,10 @@ class Listed:
         return Listed(self.order, self.filter, shown.listing.figures)
 
 
+AS_GIVEN = Listed()
+"""All rows, in their own order."""
+
+
 def offered_figures(state: State) -> tuple[str, ...]:
     """Return the figures that can be asked for: those of a batch only where there is one."""
     return FIGURES if state.batch is None else EVERY_FIGURE
@@ -105,13 +109,23 @@ def offered_figures(state: State) -> tuple[str, ...]:
 
 def figures_there(state: State) -> tuple[str, ...]:
     """Return the figures that have something to show."""
-    missing = set()
-    if state.gradient_of.kind == "loss" and state.target is None:
-        missing.add("gradient")
+    return tuple(name for name in EVERY_FIGURE if why_missing(name, state) is None)
+
+
+def why_missing(figure: str, state: State) -> str | None:
+    """Return why a state has nothing to show in one of ``EVERY_FIGURE``; None where it has."""
+    if figure in BATCH_FIGURES and state.batch is None:
+        return tr(_ONE_ROW)
+    if figure == "gradient" and state.gradient_of.kind == "loss" and state.target is None:
+        return tr("The loss has no gradient without a target. Choose a target.")
+    if figure == "reliability" and not _has_targets(state):
+        return tr("No row has a target, so there is nothing to be right about.")
+    return None
+
+
+def _has_targets(state: State) -> bool:
     targets = None if state.batch is None else state.batch.targets
-    if targets is None or (targets < 0).all():
-        missing.add("reliability")
-    return tuple(name for name in offered_figures(state) if name not in missing)
+    return targets is not None and bool((targets >= 0).any())
 
 
 def figures_meant(name: str, state: State, suffix: str = "") -> tuple[str, ...]:

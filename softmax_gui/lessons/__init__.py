@@ -21,7 +21,7 @@ from softmax_gui.lessons.outline import Outline, lessons, outlines
 from softmax_gui.lessons.own import MissingFolderError, is_lesson_folder, read_own_lesson
 from softmax_gui.lessons.page import Option, Page, Paragraph, Picture
 from softmax_gui.lessons.reading import LessonError, read_lesson
-from softmax_gui.lessons.runner import Runner
+from softmax_gui.lessons.runner import Place, Runner
 
 __all__ = [
     "LANGUAGES",
@@ -35,6 +35,7 @@ __all__ = [
     "Page",
     "Paragraph",
     "Picture",
+    "Place",
     "Runner",
     "SetFormula",
     "Step",

@@ -18,23 +18,28 @@ class Bookmark(BaseModel):
         The id of the step to go on with; empty before the lesson was begun.
     done : list of str
         The ids of the steps that were done.
-    answers : dict of str to int
-        The option chosen last, by the id of the step.
     finished : bool
-        Whether the last step was left by going on.
+        Whether the last step was left by going on, and no step has begun since.
+    completed : bool
+        Whether that has ever happened.
     """
 
     model_config = ConfigDict(extra="ignore", validate_assignment=True)
 
     step: str = ""
     done: list[str] = Field(default_factory=list)
-    answers: dict[str, int] = Field(default_factory=dict)
     finished: bool = False
+    completed: bool = False
 
     @property
     def is_begun(self) -> bool:
         """Whether there is something to go on with."""
         return bool(self.step) and not self.finished
+
+    @property
+    def is_completed(self) -> bool:
+        """Whether the lesson was played to its end, now or earlier."""
+        return self.finished or self.completed
 
 
 class Bookmarks(BaseModel):

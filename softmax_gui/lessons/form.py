@@ -11,6 +11,7 @@ from softmax_gui.model import InputError
 Panel = Literal[
     "logits", "probabilities", "jacobian", "gradient", "response", "cumulative", "equations"
 ]
+Kept = Literal["temperature", "logits", "target", "gradient", "precision"]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 
@@ -55,6 +56,7 @@ class StepForm(_Form):
     id: Name
     panels: list[Panel] = Field(default_factory=list)
     setup: Setup | None = None
+    keeps: list[Kept] = Field(default_factory=list)
     done: str | None = None
     solution: SolutionForm | None = None
     question: QuestionForm | None = None

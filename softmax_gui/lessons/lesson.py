@@ -111,6 +111,8 @@ class Step:
         Which panels it speaks of.
     setup : Setup or None
         The document it begins with; None where that of the last step stays.
+    keeps : tuple of str
+        What must stay as the step has set it, for what it says to be true; see `straying`.
     done : Expression or None
         True once the person has done what is asked for.
     solution : SolutionForm or None
@@ -126,6 +128,7 @@ class Step:
     id: str
     panels: tuple[str, ...] = ()
     setup: Setup | None = None
+    keeps: tuple[str, ...] = ()
     done: Expression | None = None
     solution: SolutionForm | None = None
     question: Question | None = None
@@ -161,8 +164,8 @@ class Lesson:
 
     @property
     def bookmark(self) -> str:
-        """The name of its bookmark: one of a person's own may have the id of the program's."""
-        return self.id if self.folder is None else f"own/{self.id}"
+        """The name of its bookmark: those of a person's own may share an id, but no folder."""
+        return self.id if self.folder is None else f"own/{self.id} in {self.folder}"
 
     @property
     def panels(self) -> tuple[str, ...]:

@@ -4,9 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from softmax_gui.lessons.lesson import Lesson
-from softmax_gui.lessons.reading import STRUCTURE, read_lesson
+from softmax_gui.lessons.reading import STRUCTURE, LessonError, read_lesson
 from softmax_gui.model import InputError
 from softmax_gui.model.language import tr
+
+_LONGEST = 80
 
 
 class MissingFolderError(InputError):
@@ -33,8 +35,19 @@ def read_own_lesson(folder: Path) -> Lesson:
     MissingFolderError
         When there is no such folder.
     LessonError
-        When it is not of the form of a lesson.
+        When it is not of the form of a lesson, or cannot be read.
     """
-    if not folder.is_dir():
-        raise MissingFolderError(folder)
-    return replace(read_lesson(folder), folder=folder.resolve())
+    try:
+        if not folder.is_dir():
+            raise MissingFolderError(folder)
+        return replace(read_lesson(folder), folder=folder.resolve())
+    except OSError as error:
+        problem = tr("It cannot be read: {reason}. Open the lesson from another place.")
+        said = problem.format(reason=error.strerror or type(error).__name__)
+        raise LessonError(_shortened(folder), (said,)) from error
+
+
+def _shortened(folder: Path) -> str:
+    """Return the name of a folder, as much of it as a sentence has room for."""
+    name = folder.name
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"

@@ -62,8 +62,8 @@ class Page:
         Whether there is something to do or to answer; otherwise it is read.
     is_done : bool
         Whether that was done, now or earlier.
-    is_astray : bool
-        Whether the document has other classes than the step was set up with.
+    astray : str or None
+        What is otherwise than the step is about: ``"classes"``, one of what it keeps, or nothing.
     """
 
     lesson: str
@@ -78,7 +78,12 @@ class Page:
     cell: str | None
     asks: bool
     is_done: bool
-    is_astray: bool
+    astray: str | None
+
+    @property
+    def is_astray(self) -> bool:
+        """Whether the document is not one that the step is about."""
+        return self.astray is not None
 
     @property
     def spoken(self) -> str:

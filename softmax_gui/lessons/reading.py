@@ -175,6 +175,7 @@ class _LessonReader:
             id=step.id,
             panels=tuple(step.panels),
             setup=step.setup,
+            keeps=tuple(step.keeps),
             done=done,
             solution=step.solution,
             question=_question(step),

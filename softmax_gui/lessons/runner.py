@@ -8,7 +8,9 @@ from softmax_gui.engine import Frame, Request, compute_frame
 from softmax_gui.lessons.bookmarks import Bookmark
 from softmax_gui.lessons.lesson import LANGUAGES, Lesson, Step
 from softmax_gui.lessons.page import Page, options, shown
+from softmax_gui.lessons.scene import Changes
 from softmax_gui.lessons.scope import Scope, Tally
+from softmax_gui.lessons.straying import straying
 from softmax_gui.model import InputError, State
 from softmax_gui.model.state import FloatArray
 
@@ -75,12 +77,44 @@ class Runner:
         """What the code cell has done since the step began."""
         return Tally() if self._visit is None else self._visit.tally
 
+    @property
+    def place(self) -> "Place":
+        """Where the lesson is, for `return_to`."""
+        visit = self._visiting()
+        return Place(self._playing(), self._number, visit, visit.answer, visit.placed)
+
+    def return_to(self, place: "Place", state: State) -> None:
+        """Be where the lesson was, as undo and redo go to a document of then.
+
+        What was done stays done.
+
+        Parameters
+        ----------
+        place : Place
+            Where it was.
+        state : State
+            The document that is shown now. Frames of others may still be on their way.
+        """
+        self._own, self._number, self._visit = place.own, place.number, place.visit
+        place.visit.answer, place.visit.placed = place.answer, place.placed
+        place.visit.awaits(state)
+        self.bookmark.step, self.bookmark.finished = self.step.id, False
+
+    def follow(self, state: State) -> None:
+        """Take notice that the document is this one now, before there is a Frame of it.
+
+        Another row has an origin of its own, and the Frame of the beginning may be overtaken.
+        """
+        visit = self._visiting()
+        if visit.awaited:
+            visit.awaited = (*visit.awaited, state.origin)
+
     # The edits.
 
     def begin(self, state: State) -> State:
         """Remember what the person has open, and show the step that the bookmark is at.
 
-        A lesson that is finished, or whose step is gone, begins with its first step.
+        A lesson that is finished begins afresh; one whose step is gone, with its first step.
 
         Raises
         ------
@@ -91,12 +125,16 @@ class Runner:
         ids = [step.id for step in self.lesson.steps]
         resumes = self.bookmark.is_begun and self.bookmark.step in ids
         number = ids.index(self.bookmark.step) if resumes else 0
+        starts_afresh = self.bookmark.finished
         own, self._own = self._own, self._own or state
         try:
-            return self._enter(number, state, self._before(number))
+            begun = self._enter(number, state, self._before(number))
         except InputError:
             self._own = own
             raise
+        if starts_afresh:
+            self.bookmark.done, self.bookmark.completed = [], True
+        return begun
 
     def next(self, state: State) -> State:
         """Show the next step; after the last one the lesson is finished and left."""
@@ -104,7 +142,7 @@ class Runner:
         if not self.step.asks:
             self._note_done()
         if self.is_last:
-            self.bookmark.finished = True
+            self.bookmark.finished = self.bookmark.completed = True
             return self.leave(state)
         return self._enter(self._number + 1, state, state)
 
@@ -129,13 +167,13 @@ class Runner:
     def restart_step(self, state: State) -> State:
         """Begin the step in view anew: its document, its question, its code cell."""
         before = self._visiting().before
-        self.bookmark.answers.pop(self.step.id, None)
         return self._enter(self._number, state, before)
 
     def answer(self, state: State, option: int) -> State:
         """Choose an option, and show the document that proves the right one.
 
-        A question is answered once, until the step begins anew.
+        That is the one the step began with, with what the question reveals. A question is answered
+        once, until the step begins anew.
 
         Raises
         ------
@@ -148,12 +186,13 @@ class Runner:
         visit = self._visiting()
         if visit.answer is not None:
             return state
-        if question.reveal is not None:
-            state = question.reveal.applied(state)
+        proof = self._proof(state, question.reveal)
         visit.answer = option
-        self.bookmark.answers[self.step.id] = option
+        if proof is not state:
+            visit.placed = proof
+            visit.awaits(proof)
         self._note_done()
-        return state
+        return proof
 
     def leave(self, _state: State) -> State:
         """Give the person back what was open before; the bookmark stays where it is.
@@ -185,6 +224,7 @@ class Runner:
             errors=visit.tally.errors + failed,
             chosen=run.i,
             retained=run.retain_graph,
+            classes=visit.tally.classes if failed else visit.tally.classes | {run.i},
         )
         return self._judge()
 
@@ -192,7 +232,8 @@ class Runner:
         """Return the step in view in a language, with the numbers of the Frame observed last."""
         text, step, visit = self.lesson.text(language), self.step, self._visiting()
         section, scope = text.sections[step.id], visit.scope
-        is_over = visit.is_met or visit.answer is not None
+        astray = self._astray
+        is_over = astray is None and (visit.is_met or visit.answer is not None)
         return Page(
             lesson=text.title,
             title=section.title,
@@ -206,7 +247,7 @@ class Runner:
             cell=step.cell,
             asks=step.asks,
             is_done=self.is_done,
-            is_astray=visit.is_astray,
+            astray=astray,
         )
 
     def _enter(self, number: int, present: State, before: State) -> State:
@@ -215,17 +256,11 @@ class Runner:
         begun = before if setup is None else setup.begun(before, own)
         if begun is before and begun is not present:
             begun = begun.evolve(origin=begun.values.copy())
-        visit = _Visit(before, begun, arrived=begun is present)
-        last = self._number, self._visit
-        self._number, self._visit = number, visit
-        try:
-            state = self._as_answered(begun)
-        except InputError:
-            self._number, self._visit = last
-            raise
-        visit.origins = (begun.origin, state.origin)
+        self._number, self._visit = number, _Visit(before, begun, begun)
+        if begun is not present:
+            self._visit.awaits(begun)
         self.bookmark.step, self.bookmark.finished = self.step.id, False
-        return state
+        return begun
 
     def _before(self, number: int) -> State:
         """Return the document before a step that is jumped to: what the setups so far make."""
@@ -234,17 +269,29 @@ class Runner:
             state = state if step.setup is None else step.setup.begun(state, own)
         return state
 
-    def _as_answered(self, state: State) -> State:
-        """Return the document as an answer given earlier has left it."""
-        question, chosen = self.step.question, self.bookmark.answers.get(self.step.id)
-        if question is None or chosen is None or not 0 <= chosen < question.options:
+    def _proof(self, state: State, reveal: Changes | None) -> State:
+        """Return the document that an answer shows; it is the present one where that will do."""
+        visit = self._visiting()
+        if reveal is None and straying(state, visit.placed, self.step.keeps) is None:
             return state
-        return self.answer(state, chosen)
+        begun = visit.begun.evolve(device=state.device, order=state.order)
+        proof = begun if reveal is None else reveal.applied(begun)
+        return proof.evolve(origin=begun.origin.copy())
+
+    @property
+    def _astray(self) -> str | None:
+        """What the document observed last has otherwise than the step is about, or None."""
+        visit = self._visiting()
+        if visit.frame is None or visit.awaited:
+            return None
+        return straying(visit.frame.state, visit.placed, self.step.keeps)
 
     def _judge(self) -> bool:
         """Return whether the condition of the step has just been met."""
         visit, done = self._visiting(), self.step.done
-        if visit.is_met or done is None or not done.holds(visit.scope):
+        if visit.is_met or done is None or self._astray is not None:
+            return False
+        if not done.holds(visit.scope):
             return False
         visit.is_met = True
         self._note_done()
@@ -271,21 +318,23 @@ class _Visit:
 
     Parameters
     ----------
-    before, begun : State
-        The document before the step, and the one it began with.
-    arrived : bool
-        Whether a Frame of this step has been observed. A document that is put in place has an
-        array of its own for the origin; by these ``origins`` its first Frame is known.
+    before, begun, placed : State
+        The document before the step, the one it began with, and the one that was put in place
+        last: that, or what the answer to the question has shown.
+    awaited : tuple of ndarray
+        A document that is put in place has an array of its own for the origin, by which its first
+        Frame is known, or one of those after it; empty once that has been observed.
     """
 
     before: State
     begun: State
-    arrived: bool
-    origins: tuple[FloatArray, ...] = ()
+    placed: State
+    awaited: tuple[FloatArray, ...] = ()
     frame: Frame | None = None
     answer: int | None = None
     tally: Tally = field(default_factory=Tally)
     is_met: bool = False
+    _proof: Frame | None = None
 
     @cached_property
     def beginning(self) -> Scope:
@@ -297,22 +346,52 @@ class _Visit:
 
     @property
     def scope(self) -> Scope:
-        """The numbers of the Frame observed last, or else of the beginning."""
-        frame = self.beginning.frame if self.frame is None else self.frame
+        """The numbers of the Frame observed last, or of the document that is still to be seen."""
+        frame = self.frame
+        if frame is None or self.awaited:
+            frame = self._of_placed()
         return Scope(frame, lambda: self.beginning, self.tally)
 
-    @property
-    def is_astray(self) -> bool:
-        """Whether the document has other classes than it began with."""
-        if self.frame is None:
-            return False
-        state = self.frame.state
-        return state.size != self.begun.size or state.batch is not self.begun.batch
+    def _of_placed(self) -> Frame:
+        """Return the Frame of the document that was put in place last."""
+        if self.placed is self.begun:
+            return self.beginning.frame
+        if self._proof is None or self._proof.state is not self.placed:
+            self._proof = compute_frame(Request(self.placed))
+        return self._proof
+
+    def awaits(self, state: State) -> None:
+        """Pass over all Frames until the first one of a document that is put in place now."""
+        self.awaited = (state.origin,)
 
     def takes(self, frame: Frame) -> bool:
         """Return whether a Frame is one of this step, and take it if it is."""
-        origin = frame.state.origin
-        self.arrived = self.arrived or any(origin is each for each in self.origins)
-        if self.arrived:
-            self.frame = frame
-        return self.arrived
+        if self.awaited and not any(frame.state.origin is each for each in self.awaited):
+            return False
+        self.awaited, self.frame = (), frame
+        return True
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a lesson is at one moment.
+
+    Parameters
+    ----------
+    own : State
+        What the person had open before the lesson.
+    number : int
+        Which step it is, from 0.
+    visit : _Visit
+        What belongs to the visit of it.
+    answer : int or None
+        The option that was chosen by then.
+    placed : State
+        The document that was put in place last.
+    """
+
+    own: State
+    number: int
+    visit: _Visit
+    answer: int | None
+    placed: State

@@ -27,12 +27,15 @@ class Tally:
         The class i of the last run.
     retained : bool
         Whether the last run kept the graph.
+    classes : frozenset of int
+        The classes i of the runs that came to their end.
     """
 
     runs: int = 0
     errors: int = 0
     chosen: int | None = None
     retained: bool = False
+    classes: frozenset[int] = frozenset()
 
 
 class Scope:
@@ -185,6 +188,7 @@ VARIABLES: dict[str, Callable[[Scope], float]] = {
     "T": lambda s: s.state.temperature,
     "argmax": lambda s: float(s.frame.summary.argmax),
     "chosen": lambda s: _or_nan(s.tally.chosen),
+    "classes_run": lambda s: float(len(s.tally.classes)),
     "compared": lambda s: float(s.state.compared),
     "entropy": lambda s: s.frame.summary.entropy,
     "errors": lambda s: float(s.tally.errors),

@@ -1,7 +1,6 @@
 """What is kept in a JSON file between two starts."""
 
 import logging
-import os
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from softmax_gui.model.errors import InputError
-from softmax_gui.model.writing import replacing
+from softmax_gui.model.writing import first_free, replacing
 
 logger = logging.getLogger(__name__)
 
@@ -19,14 +18,17 @@ M = TypeVar("M", bound=BaseModel)
 _TOLD = 3
 """So many mistakes in one file the log names."""
 
+_unread: set[Path] = set()
+"""Files that are there and could not be read, though nothing may be wrong with them."""
+
 
 def load(
     kind: type[M], path: Path, what: str, kept_aside: Callable[[Path], object] = lambda _: None
 ) -> M:
     """Return what is in a file, or the defaults of its kind where it is missing or unreadable.
 
-    What cannot be read, because it is broken or of a newer version, is moved out of the way, so
-    that nothing is written over it.
+    What is broken, or of a newer version, is moved out of the way, so that nothing is written over
+    it. What the system does not let be read stays where it is, and `save` leaves it alone.
 
     Parameters
     ----------
@@ -39,12 +41,17 @@ def load(
     kept_aside : callable
         Called with the new place of what could not be read.
     """
+    _unread.discard(path)
     try:
         return kind.model_validate_json(path.read_bytes())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return kind()
-    except (OSError, ValidationError) as error:
+    except (IsADirectoryError, ValidationError) as error:
         logger.warning("%s in %s are not readable, starting afresh: %s", what, path, _why(error))
+    except OSError as error:
+        _unread.add(path)
+        logger.warning("%s in %s cannot be read now: %s", what, path, _why(error))
+        return kind()
     try:
         kept_aside(_moved_aside(path))
     except OSError as error:
@@ -56,25 +63,38 @@ def _why(error: OSError | ValidationError) -> str:
     """Return what is wrong with a file, and nothing of what is in it."""
     if isinstance(error, OSError):
         return error.strerror or type(error).__name__
-    return ", ".join(f"{each['type']} at {each['loc']}" for each in error.errors()[:_TOLD])
+    # Of a place only its first part is a name of the program's; what follows may be a key of the
+    # file, such as the name of somebody's lesson.
+    mistakes = error.errors(include_input=False, include_url=False)[:_TOLD]
+    return ", ".join(f"{each['type']} at {each['loc'][:1]}" for each in mistakes)
 
 
 def _moved_aside(path: Path) -> Path:
     """Move a file, or a folder in its place, to a name beside it that is free; return that."""
     numbers = (f"{number}-" if number > 1 else "" for number in count(1))
     names = (path.with_name(f"{path.stem}.{number}unreadable{path.suffix}") for number in numbers)
-    place = next(each for each in names if not os.path.lexists(each))
-    return path.rename(place)
+    return path.rename(first_free(names))
 
 
-def save(model: BaseModel, path: Path, what: str) -> None:
+def save(model: BaseModel, path: Path, what: str) -> bool:
     """Write beside the file and put that in its place, so that it is never half.
 
-    A folder that cannot be written costs the memory of it, not the program.
+    A folder that cannot be written costs the memory of it, not the program: the log says so. What
+    `load` could not read is not replaced.
+
+    Returns
+    -------
+    bool
+        Whether it is written.
     """
+    if path in _unread:
+        logger.warning("%s are not saved in %s: what is there could not be read", what, path)
+        return False
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with replacing(path) as beside:
             beside.write_text(model.model_dump_json(indent=2), encoding="utf-8")
     except (OSError, InputError) as error:
         logger.warning("%s could not be saved in %s: %s", what, path, error)
+        return False
+    return True

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from platformdirs import user_config_path
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, PrivateAttr
 
 from softmax_gui.model.choice import Choice
 from softmax_gui.model.figure_choices import FigureChoices
@@ -13,6 +13,7 @@ from softmax_gui.model.remembered import load, save
 
 Theme = Literal["system", "light", "dark"]
 Language = Literal["", "en", "zh_CN"]
+TextSize = Literal[0, 100, 110, 125, 150, 175, 200]
 VERSION = 1
 """Of the settings. A file of a newer version is kept, and not read."""
 MAX_RECENT = 10
@@ -29,6 +30,8 @@ class Settings(BaseModel):
         Of the program's settings when they were saved.
     theme : {"system", "light", "dark"}
         Which palette to use.
+    text_size : int
+        Of all text, in per cent of the usual size; 0: as large as the system's.
     recent : list of str
         Files opened last, the newest first.
     geometry, docks : str
@@ -52,6 +55,7 @@ class Settings(BaseModel):
 
     version: int = Field(default=VERSION, le=VERSION)
     theme: Theme = "system"
+    text_size: TextSize = 0
     recent: list[str] = Field(default_factory=list)
     geometry: str = ""
     docks: str = ""
@@ -66,6 +70,27 @@ class Settings(BaseModel):
     choices: dict[str, Choice] = Field(default_factory=dict)
     figure: FigureChoices = Field(default_factory=FigureChoices)
     own_lessons: list[str] = Field(default_factory=list)
+
+    _listeners: list[Callable[[], object]] = PrivateAttr(default_factory=list)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Change a setting, and tell those who listen."""
+        super().__setattr__(name, value)
+        if name in Settings.model_fields:
+            for listener in tuple(self._listeners):
+                listener()
+
+    def listen(self, listener: Callable[[], object]) -> None:
+        """Have something called after every change."""
+        self._listeners.append(listener)
+
+    def listen_no_more(self, listener: Callable[[], object]) -> None:
+        """Call it no longer."""
+        self._listeners.remove(listener)
+
+    def photograph(self) -> "Settings":
+        """Return the settings as they are now, which nobody listens to."""
+        return Settings(**{name: getattr(self, name) for name in Settings.model_fields})
 
     def add_recent(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""
@@ -102,6 +127,6 @@ def load_settings(path: Path, kept_aside: Callable[[Path], object] = lambda _: N
     return load(Settings, path, "settings", kept_aside)
 
 
-def save_settings(settings: Settings, path: Path) -> None:
-    """Write the settings; where that fails, the log says so."""
-    save(settings, path, "settings")
+def save_settings(settings: Settings, path: Path) -> bool:
+    """Write the settings, and return whether that was done; where it fails, the log says so."""
+    return save(settings, path, "settings")

@@ -3,7 +3,7 @@
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -22,9 +22,9 @@ def replacing(path: Path) -> Iterator[Path]:
     Raises
     ------
     InputError
-        When the folder is not there or the file cannot be written.
+        As `check_place`, and when the file cannot be written.
     """
-    try:
+    with _in_words(path):
         target = _target(path)
         # A name of its own rather than a longer one: the longest that a disk takes still works.
         beside = target.with_name(f".{secrets.token_hex(8)}{target.suffix}")
@@ -36,6 +36,30 @@ def replacing(path: Path) -> Iterator[Path]:
             os.replace(beside, target)
         finally:
             beside.unlink(missing_ok=True)
+
+
+def check_place(path: Path) -> None:
+    """Refuse a place where no file can be written, before there is something to write.
+
+    Raises
+    ------
+    InputError
+        When the folder is not there, or what is there is no file: a folder, a pipe, a device.
+    """
+    with _in_words(path):
+        _target(path)
+
+
+def first_free(paths: Iterable[Path]) -> Path:
+    """Return the first of some paths where nothing is, not even a link that leads nowhere."""
+    return next(path for path in paths if not os.path.lexists(path))
+
+
+@contextmanager
+def _in_words(path: Path) -> Iterator[None]:
+    """Turn what the system has against a file into InputError."""
+    try:
+        yield
     except OSError as error:
         raise InputError(
             tr("{path} cannot be written: {reason}. Choose another place.").format(
@@ -56,6 +80,12 @@ def _target(path: Path) -> Path:
         ) from error
     if target.is_dir():
         raise InputError(tr("{path} is a folder. Name a file.").format(path=path))
+    if target.exists() and not target.is_file():
+        raise InputError(
+            tr("{path} is a pipe or a device, which cannot be replaced. Name a file.").format(
+                path=path
+            )
+        )
     if not target.parent.is_dir():
         raise InputError(
             tr(

@@ -8,8 +8,8 @@ from softmax_gui.model.errors import InputError
 from softmax_gui.model.language import tr
 from softmax_gui.sharing.wire import Array
 
-_HALVES = ("torch.bfloat16", "torch.float8_e4m3fn", "torch.float8_e5m2")
-"""Types of torch that numpy has no word for."""
+_UNKNOWN = ("torch.bfloat16", "torch.float8")
+"""How types of torch begin that numpy has no word for."""
 
 
 def copied(numbers: Any, refusal: str | None = None) -> Array:
@@ -27,12 +27,23 @@ def copied(numbers: Any, refusal: str | None = None) -> Array:
     InputError
         When they make no array.
     """
-    if hasattr(numbers, "detach") and hasattr(numbers, "cpu"):
-        # A tensor of torch, which is not imported here: only its own methods are called.
-        tensor = numbers.detach().cpu()
-        numbers = (tensor.float() if str(tensor.dtype) in _HALVES else tensor).numpy()
     try:
-        return np.array(numbers, order="C")
-    except (TypeError, ValueError) as error:
+        return np.array(_in_memory(numbers), order="C")
+    except (TypeError, ValueError, RuntimeError) as error:
+        # Of the last kind are those that torch raises for what cannot be copied.
         refusal = refusal or tr("The logits are no array of numbers: {reason}.")
-        raise InputError(refusal.format(reason=str(error).rstrip("."))) from error
+        reason = str(error).partition("\n")[0].rstrip(".!")
+        raise InputError(refusal.format(reason=reason)) from error
+
+
+def _in_memory(numbers: Any) -> Any:
+    """Return a tensor of torch, which is not imported here, as an array; all else as it is."""
+    if not (hasattr(numbers, "detach") and hasattr(numbers, "cpu")):
+        return numbers
+    tensor = numbers.detach().cpu()
+    if str(tensor.dtype).startswith(_UNKNOWN):
+        tensor = tensor.float()
+    if hasattr(tensor, "resolve_conj"):
+        # Conjugate and negated so far only by a mark on them.
+        tensor = tensor.resolve_conj().resolve_neg()
+    return tensor.numpy()

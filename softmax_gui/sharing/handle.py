@@ -68,7 +68,7 @@ class View:
             When they are no real numbers, or none, or one is NaN or +inf. It is a ValueError; the
             window goes on showing what it has.
         """
-        array = logits_of(unfolded(logits)[0])
+        array = logits_of(unfolded(logits).logits)
         if not (self._closed or self._sender.ended) and self._owner == os.getpid():
             self._sender.put(Message("update", {"logits": array}))
 
@@ -107,12 +107,15 @@ def show(
     Parameters
     ----------
     logits : array_like, Tensor, mapping, Series or DataFrame, shape (N,) or (…, N)
-        A list, an array of numpy, a tensor of torch on any device, a mapping from label to logit,
-        records of a label and a logit, or what pandas and polars hold. -inf masks a class.
+        A list, an array of numpy, a tensor of torch on any device, a mapping from label to logit or
+        of arrays called logits, labels and targets, records of a label and a logit, or what pandas
+        and polars hold, with a column called target for the true classes, as in files. -inf masks a
+        class.
     labels : iterable of str, optional
         One name a class, in place of those that the logits bring.
     targets : int or array_like of int, shape (…), optional
-        The true class, of each row where there are several; negative where a row has none.
+        The true class, of each row where there are several, in place of those that the logits
+        bring; negative where a row has none.
     temperature : float
         Finite and greater than 0, see `model.state.LEAST_TEMPERATURE`.
     name : str
@@ -131,10 +134,11 @@ def show(
     OSError
         When no process can be started.
     """
-    numbers, own_labels = unfolded(logits)
-    array = logits_of(numbers)
+    found = unfolded(logits)
+    array = logits_of(found.logits)
     arrays = {"logits": array}
-    labels = own_labels if labels is None else labels
+    labels = found.labels if labels is None else labels
+    targets = found.targets if targets is None else targets
     if labels is not None:
         arrays["labels"] = labels_of(labels, array)
     if targets is not None:

@@ -42,8 +42,13 @@ def logits_of(logits: Any) -> Array:
                 size=array.nbytes / 1e9
             )
         )
+    if array.itemsize > 8:
+        with np.errstate(
+            over="ignore"
+        ):  # what is too large becomes infinite, and is refused as such
+            array = array.astype(np.float64)
     _check_finite(array)
-    return _little_endian(array if array.itemsize <= 8 else array.astype(np.float64))
+    return _little_endian(array)
 
 
 def targets_of(targets: Any, logits: Array) -> Array:

@@ -16,6 +16,10 @@
         <translation>全部(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;As the System</source>
+        <translation>跟随系统(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Automatic</source>
         <translation>自动(&amp;A)</translation>
     </message>
@@ -118,6 +122,10 @@
     <message>
         <source>&amp;Label File…</source>
         <translation>标签文件(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Larger</source>
+        <translation>放大(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Leave Lesson</source>
@@ -248,6 +256,10 @@
         <translation>尺寸(&amp;S)</translation>
     </message>
     <message>
+        <source>&amp;Smaller</source>
+        <translation>缩小(&amp;S)</translation>
+    </message>
+    <message>
         <source>&amp;Sort Rows</source>
         <translation>行的排序(&amp;S)</translation>
     </message>
@@ -374,6 +386,10 @@
     <message>
         <source>A descent goes from one step to a later one, from 0 to {most:,}.</source>
         <translation>梯度下降从某一步到其后的一步，范围为 0 到 {most:,}。</translation>
+    </message>
+    <message>
+        <source>A figure of {size} cannot be drawn. Use {least:g} to {most:g} {unit} a side.</source>
+        <translation>无法绘制 {size} 的图，边长请使用 {least:g} 到 {most:g} {unit}。</translation>
     </message>
     <message>
         <source>A figure of {width:g} x {height:g} inches cannot be drawn. Use {least:g} to {most:g} inches a side.</source>
@@ -1052,6 +1068,10 @@
         <translation>Home、End</translation>
     </message>
     <message>
+        <source>How large all text is</source>
+        <translation>所有文字的大小</translation>
+    </message>
+    <message>
         <source>How many classes with the largest p: a whole number such as 50</source>
         <translation>显示 p 最大的多少个类别：整数，例如 50</translation>
     </message>
@@ -1070,6 +1090,10 @@
     <message>
         <source>In place of the figure&apos;s name</source>
         <translation>代替图的名称</translation>
+    </message>
+    <message>
+        <source>It cannot be read: {reason}. Open the lesson from another place.</source>
+        <translation>无法读取：{reason}。请从其他位置打开该课程。</translation>
     </message>
     <message>
         <source>It has happened {times:,} times.</source>
@@ -1274,6 +1298,18 @@
     <message>
         <source>Make a new graph</source>
         <translation>建立新的计算图</translation>
+    </message>
+    <message>
+        <source>Make all text as large as the system&apos;s, where that is larger than usual</source>
+        <translation>系统文字比通常更大时，所有文字与系统一样大</translation>
+    </message>
+    <message>
+        <source>Make all text larger</source>
+        <translation>放大所有文字</translation>
+    </message>
+    <message>
+        <source>Make all text smaller</source>
+        <translation>缩小所有文字</translation>
     </message>
     <message>
         <source>Mask {label}</source>
@@ -1996,6 +2032,10 @@
         <translation>显示所用软件的版本</translation>
     </message>
     <message>
+        <source>Show what has no room in the tool bar</source>
+        <translation>显示工具栏放不下的部分</translation>
+    </message>
+    <message>
         <source>Show what is computed, and how</source>
         <translation>显示计算的内容和方法</translation>
     </message>
@@ -2120,6 +2160,10 @@
         <translation>目标类别</translation>
     </message>
     <message>
+        <source>Te&amp;xt Size</source>
+        <translation>文字大小(&amp;X)</translation>
+    </message>
+    <message>
         <source>TeX could not measure the text of this figure: {reason}</source>
         <translation>TeX 无法测量此图的文字：{reason}</translation>
     </message>
@@ -2198,6 +2242,10 @@
     <message>
         <source>The folder {folder} is not there. Open the lesson from where it is now.</source>
         <translation>文件夹 {folder} 不存在。请从课程现在所在的位置打开它。</translation>
+    </message>
+    <message>
+        <source>The gradient is of something else now than this step is about.</source>
+        <translation>现在求的不是这一步所讲的梯度。</translation>
     </message>
     <message>
         <source>The gradient is that of the loss, but there is no target.</source>
@@ -2280,6 +2328,10 @@
         <translation>这些 logit 的类型是 {type}。请给出实数。</translation>
     </message>
     <message>
+        <source>The logits are other ones now than this step is about.</source>
+        <translation>现在的 logit 与这一步所讲的不同。</translation>
+    </message>
+    <message>
         <source>The logits take {size:.1f} GB, which is too much to send. Give fewer rows.</source>
         <translation>这些 logit 占 {size:.1f} GB，太大而无法发送。请减少行数。</translation>
     </message>
@@ -2320,6 +2372,10 @@
         <translation>图中目前没有内容。</translation>
     </message>
     <message>
+        <source>The precision is another one now than this step is about.</source>
+        <translation>现在的精度与这一步所讲的不同。</translation>
+    </message>
+    <message>
         <source>The printout leaves numbers out: it has {mark} among them. Print all of it, after torch.set_printoptions(profile=&apos;full&apos;) or numpy.set_printoptions(threshold=10**9).</source>
         <translation>打印结果省略了部分数字：其中有 {mark}。请先执行 torch.set_printoptions(profile=&apos;full&apos;) 或 numpy.set_printoptions(threshold=10**9)，再完整打印。</translation>
     </message>
@@ -2352,6 +2408,10 @@
         <translation>最小概率：例如 0.01、1e−6 或 1%</translation>
     </message>
     <message>
+        <source>The target is another one now than this step is about.</source>
+        <translation>现在的目标与这一步所讲的不同。</translation>
+    </message>
+    <message>
         <source>The target is {index}, but the classes go from 0 to {last}.</source>
         <translation>目标类别为 {index}，但类别的范围是 0 到 {last}。</translation>
     </message>
@@ -2370,6 +2430,10 @@
     <message>
         <source>The targets in {file} are not one list of whole numbers.</source>
         <translation>{file} 中的目标不是一列整数。</translation>
+    </message>
+    <message>
+        <source>The temperature is another one now than this step is about.</source>
+        <translation>现在的温度与这一步所讲的不同。</translation>
     </message>
     <message>
         <source>The temperature is {temperature}. In {precision} it must be a finite number greater than 0, from {least} to {largest}.</source>
@@ -2402,6 +2466,10 @@
     <message>
         <source>The text is too long to be a state. Copy it again.</source>
         <translation>这段文本太长，不是状态文本。请重新复制。</translation>
+    </message>
+    <message>
+        <source>The true class of row {row} is “{name}”, which is neither a label nor a number.</source>
+        <translation>第 {row} 行的真实类别是“{name}”，它既不是标签，也不是数字。</translation>
     </message>
     <message>
         <source>The true class y of the cross-entropy loss −log p_y</source>
@@ -2654,6 +2722,10 @@
     <message>
         <source>What will be written</source>
         <translation>将要写入的内容</translation>
+    </message>
+    <message>
+        <source>What will be written. Click it, or press Space, to play or pause.</source>
+        <translation>将要写入的内容。单击它或按空格键可播放或暂停。</translation>
     </message>
     <message>
         <source>Where the file goes</source>
@@ -3508,6 +3580,10 @@
         <translation>报告</translation>
     </message>
     <message>
+        <source>rest of the tool bar</source>
+        <translation>工具栏的其余部分</translation>
+    </message>
+    <message>
         <source>retain_graph</source>
         <translation>retain_graph</translation>
     </message>
@@ -3884,6 +3960,10 @@
         <translation>{file} 中有一行超过 {columns:,} 列或 {size} MiB。请改存为 .npy 或 .npz。</translation>
     </message>
     <message>
+        <source>{file} has numbers with a decimal comma, such as in line {comma}, and with a decimal point, such as in line {point}. Use one of them throughout, and leave out what separates thousands.</source>
+        <translation>{file} 中有的数用逗号作小数点（如第 {comma} 行），有的用句点作小数点（如第 {point} 行）。请统一使用其中一种，并去掉千位分隔符。</translation>
+    </message>
+    <message>
         <source>{file} holds columns that are no numbers: {names}. Save the logits as columns of numbers, or as one column of lists.</source>
         <translation>{file} 中有非数字列：{names}。请将 logit 存为数字列，或存为一列列表。</translation>
     </message>
@@ -3972,8 +4052,8 @@
         <translation>{file} 不是 torch 1.6 及以后版本所写的归档文件。请用 torch.save 重新保存张量。</translation>
     </message>
     <message>
-        <source>{file} is not text in UTF-8.</source>
-        <translation>{file} 不是 UTF-8 文本。</translation>
+        <source>{file} is not text in UTF-8. Save it as UTF-8.</source>
+        <translation>{file} 不是 UTF-8 文本。请另存为 UTF-8 编码。</translation>
     </message>
     <message>
         <source>{file} is not text: it holds NUL characters. Save it as text in UTF-8.</source>
@@ -4260,6 +4340,10 @@
         <translation>{path} 是文件夹。请指定一个文件。</translation>
     </message>
     <message>
+        <source>{path} is a pipe or a device, which cannot be replaced. Name a file.</source>
+        <translation>{path} 是管道或设备，不能被替换。请指定一个文件。</translation>
+    </message>
+    <message>
         <source>{path} is broken, or not a {suffix} file at all. Save it again.</source>
         <translation>{path} 已损坏，或根本不是 {suffix} 文件。请重新保存。</translation>
     </message>
@@ -4394,6 +4478,10 @@
     <message>
         <source>{where} is {text}, which is not a number.</source>
         <translation>{where}为 {text}，它不是数字。</translation>
+    </message>
+    <message>
+        <source>{where} is {text}, which is not a number: leave out what separates the thousands.</source>
+        <translation>{where}为 {text}，它不是数字：请去掉千位分隔符。</translation>
     </message>
     <message>
         <source>{where} is {text}. Use finite numbers, or -inf for a masked class.</source>

@@ -235,6 +235,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
             mark("Show what matters large, on the whole screen, with a spot under the pointer"),
             True,
         ),
+        Entry("menu:text_size", mark("Te&xt Size")),
         Entry("menu:theme", mark("&Theme")),
         Entry("menu:language", mark("Lan&guage")),
         Entry(

@@ -25,7 +25,7 @@ class Announcer(QObject):
         super().__init__(window)
         self._window = window
         self._frame: Frame | None = None
-        self._said: str | None = None
+        self._said: tuple[int, str] | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._say)
 
@@ -46,11 +46,13 @@ class Announcer(QObject):
         self._said = predicted
         if QAccessible.isActive():
             said = tr("Predicted: {label}, p {p}")
-            said = said.format(label=predicted, p=short(frame.summary.max_probability))
+            said = said.format(label=predicted[1], p=short(frame.summary.max_probability))
             event = QAccessibleAnnouncementEvent(self._window, said)
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
             QAccessible.updateAccessibility(event)
 
 
-def _predicted(frame: Frame) -> str:
-    return frame.state.labels[frame.summary.argmax]
+def _predicted(frame: Frame) -> tuple[int, str]:
+    """Return the class and its label, which is that of many among the tokens of a vocabulary."""
+    argmax = frame.summary.argmax
+    return argmax, frame.state.labels[argmax]

@@ -23,7 +23,7 @@ from softmax_gui.model.language import tr
 from softmax_gui.model.presets import article_state
 from softmax_gui.model.session import Session
 from softmax_gui.model.session.autosaves import autosaves_path
-from softmax_gui.model.settings import Settings, load_settings, save_settings, settings_path
+from softmax_gui.model.settings import Settings, load_settings, settings_path
 from softmax_gui.view.ending import Ending
 from softmax_gui.view.faults import FaultDesk
 from softmax_gui.view.faults.qt_messages import qt_messages_logged
@@ -33,7 +33,8 @@ from softmax_gui.view.lessons.keeper import Keeper
 from softmax_gui.view.picture import write_picture
 from softmax_gui.view.session.autosaver import Autosaver
 from softmax_gui.view.session.listening import Listening
-from softmax_gui.view.theme import application_font, apply_theme
+from softmax_gui.view.settings_keeper import SettingsKeeper
+from softmax_gui.view.theme import application_font, apply_theme, choose_text_size
 from softmax_gui.view.window import MainWindow
 from softmax_gui.view.words import change_language
 
@@ -60,6 +61,7 @@ def make_window(
     """Return a window on a state, by default the article's example; not shown yet."""
     app = application()
     settings = settings or Settings()
+    choose_text_size(settings.text_size)
     palette = apply_theme(app, settings.theme)
     change_language(language_of(settings.language))
     return MainWindow(Document(state or article_state()), settings, palette, bookmarks)
@@ -106,8 +108,10 @@ def _run(
     autosaver = Autosaver(window, window.sessions, window.restore_bar, autosaves_path())
     save = partial(save_bookmarks, bookmarks, bookmarks_path())
     Keeper(window.lessons.player, window.document, save, window)
+    remembering = SettingsKeeper(window, settings_path())
     FocusReturner(app, window)
     with _watched(app, window, autosaver) as ending:
+        window.fit_into_screen()
         window.show()
         _say_kept_aside(window, kept_aside)
         _show_what_was_named(window, named, session)
@@ -117,7 +121,7 @@ def _run(
             autosaver.look_for_others()
         status = app.exec()
         autosaver.end()
-        save_settings(settings, settings_path())
+        remembering.end()
         save()
         status = status if ending.status is None else ending.status
         if window.jobs.left_some:

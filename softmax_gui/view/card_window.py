@@ -3,7 +3,6 @@
 import base64
 import time
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence
@@ -14,16 +13,18 @@ from softmax_gui.model import Document, State
 from softmax_gui.model.document import differ_in_selection_only
 from softmax_gui.model.language import CHINESE, ENGLISH, mark, tr
 from softmax_gui.model.palette import Palette
-from softmax_gui.model.settings import Language, Settings
+from softmax_gui.model.settings import Language, Settings, TextSize
 from softmax_gui.view.batch import BatchCards, BatchDesk
-from softmax_gui.view.cards import Card, Margin, Pulse, restore_places
+from softmax_gui.view.cards import Card, Margin, Pulse, pass_over_lone_tabs, restore_places
 from softmax_gui.view.controls import Descender
 from softmax_gui.view.equations import EquationsPanel
+from softmax_gui.view.first_layout import is_tight, least_size, place_cards, share_out
 from softmax_gui.view.jobs import Jobs
 from softmax_gui.view.language import NO_FONT, has_chinese_font, language_of
 from softmax_gui.view.live import Live
 from softmax_gui.view.logits import LogitsPanel
 from softmax_gui.view.look import Look
+from softmax_gui.view.motion import wants_motion
 from softmax_gui.view.notice import NoticeBar
 from softmax_gui.view.panel import Panel
 from softmax_gui.view.plots import (
@@ -35,13 +36,11 @@ from softmax_gui.view.plots import (
     ResponsePanel,
 )
 from softmax_gui.view.status import StatusBar
-from softmax_gui.view.theme import apply_theme, enlarge_type, in_type
+from softmax_gui.view.theme import apply_theme, choose_text_size, enlarge_type, in_type
 from softmax_gui.view.words import change_language, say
 
 DEFAULT_SIZE = QSize(1440, 900)
-_LOGITS_WIDTH = 352
 _LEAST_LOGITS_WIDTH = 306
-_COLUMNS = 2
 _FIRST_LAYOUT, _LAYOUT = 0, 1
 """The versions of saved layouts; in the first the cumulative card has no place."""
 _KEYS = (*(f"Ctrl+{number}" for number in range(1, 9)), "Ctrl+Shift+8")
@@ -81,7 +80,7 @@ class CardWindow(QMainWindow):
         self.descender = Descender(document, self)
         self.logits = LogitsPanel(document, self.look, self.descender, self.jobs)
         # In a small window the sliders need their length more than the plots need their width.
-        self.logits.setMinimumWidth(_LEAST_LOGITS_WIDTH)
+        self.logits.setMinimumWidth(in_type(_LEAST_LOGITS_WIDTH))
         self.plots: dict[str, PlotPanel] = {
             "probabilities": ProbabilitiesPanel(document, self.look),
             "jacobian": JacobianPanel(document, self.look),
@@ -130,7 +129,10 @@ class CardWindow(QMainWindow):
 
     def restore(self) -> None:
         """Take up the layout of last time, or the default one."""
-        self.resize(DEFAULT_SIZE)
+        room = self.screen().availableSize()
+        # Of a window higher than the screen nobody would see the end.
+        low = room.height() < least_size().height()
+        self.resize(DEFAULT_SIZE.boundedTo(room) if low else DEFAULT_SIZE)
         self.default_layout()
         self.restoreGeometry(_bytes(self.settings.geometry))
         self.restore_docks(self.settings.docks)
@@ -151,36 +153,36 @@ class CardWindow(QMainWindow):
     def default_layout(self) -> None:
         """Put every card in its first place."""
         of_batch = len(self.batch.panels)
-        logits, *plots, _, equations = self.cards[:-of_batch]
+        self._tight = is_tight(self.size())
+        logits, *plots, equations = self.cards[:-of_batch]
         for card in self.cards:
             # Of a card that was never shown both would take their time to do nothing.
             if card.isFloating():
                 card.setFloating(False)
             if self.dockWidgetArea(card) != Qt.DockWidgetArea.NoDockWidgetArea:
                 self.removeDockWidget(card)
-        horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, logits)
-        top = [logits, *plots[:_COLUMNS]]
-        for left, right in pairwise(top):
-            self.splitDockWidget(left, right, horizontal)
-        for above, below in zip(plots, plots[_COLUMNS:], strict=False):
-            self.splitDockWidget(above, below, vertical)
-        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, equations)
-        for card in self.cards[:-of_batch]:
-            card.show()
-        self._stack_cumulative()
+        place_cards(self, logits, plots, equations)
+        if not self._tight:
+            self._stack_cumulative()
         self._batch_cards.put_back()
-        rest = (self.width() - _LOGITS_WIDTH) // _COLUMNS
-        self.resizeDocks(top, [_LOGITS_WIDTH] + [rest] * _COLUMNS, horizontal)
-        for column in (plots[start::_COLUMNS] for start in range(_COLUMNS)):
-            self.resizeDocks(column, [self.height() // len(column)] * len(column), vertical)
+        share_out(self, logits, plots)
 
     def enlarge_type(self, times: float) -> None:
         """Use type that is so many times larger than usual."""
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        enlarge_type(app, times)
+        enlarge_type(times)
+        self._follow_type()
+
+    def choose_text_size(self, percent: TextSize) -> None:
+        """Use text of a size from now on, in per cent of the usual one; 0: as the system's."""
+        self.settings.text_size = percent
+        choose_text_size(percent)
+        self._follow_type()
+        if is_tight(self.size()) is not self._tight:
+            self.default_layout()
+
+    def _follow_type(self) -> None:
         self.logits.setMinimumWidth(in_type(_LEAST_LOGITS_WIDTH))
+        self.setMinimumSize(least_size().boundedTo(self.screen().availableSize()))
         self.set_theme()
 
     def set_theme(self) -> None:
@@ -225,10 +227,15 @@ class CardWindow(QMainWindow):
         return computed and self._unpainted is None
 
     def event(self, event: QEvent) -> bool:
-        """Note when a Frame has been painted: an UpdateRequest paints all that is to be painted."""
+        """Note when a Frame has been painted: an UpdateRequest paints all that is to be painted.
+
+        After a change of the layout, which may leave a tab alone, Tab goes past it.
+        """
         result = super().event(event)
         if event.type() == QEvent.Type.UpdateRequest and self._unpainted is not None:
             self._note_painted(self._pulse, self._unpainted)
+        elif event.type() == QEvent.Type.LayoutRequest:
+            pass_over_lone_tabs(self)
         return result
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -263,8 +270,9 @@ class CardWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.setObjectName("softmax-gui")
         self.setDockNestingEnabled(True)
+        self.setAnimated(wants_motion())
         self.setContentsMargins(0, 0, 0, 0)
-        self.setMinimumSize(900, 640)
+        self.setMinimumSize(least_size().boundedTo(self.screen().availableSize()))
         self.margins: dict[Qt.ToolBarArea, Margin] = {}
         for side in (
             Qt.ToolBarArea.LeftToolBarArea,

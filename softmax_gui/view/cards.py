@@ -56,8 +56,9 @@ class Card(QDockWidget):
         if not visible:
             self.panel.drop_frame()
         # Qt counts a card behind another one's tab as shown: Tab would go to what nobody sees,
-        # and its key would close it.
-        self.setEnabled(visible)
+        # and its key would close it. Where the whole window goes, the keyboard stays in its place.
+        window = self.window()
+        self.setEnabled(visible or window.isMinimized() or not window.isVisible())
         self.toggleViewAction().setChecked(visible)
 
     def _bring_to_front(self, shown: bool) -> None:
@@ -143,6 +144,14 @@ class Grip(QWidget):
             y = self.height() / 2 + 6 * (dot - (_DOTS - 1) / 2)
             painter.drawEllipse(QPointF(self.width() / 2, y), 1.5, 1.5)
         painter.end()
+
+
+def pass_over_lone_tabs(window: QMainWindow) -> None:
+    """Let Tab stop only at tabs with a choice: Qt keeps others, far outside of the window."""
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    for tabs in window.findChildren(QTabBar, options=direct):
+        policy = Qt.FocusPolicy.TabFocus if tabs.count() > 1 else Qt.FocusPolicy.NoFocus
+        tabs.setFocusPolicy(policy)
 
 
 def restore_places(window: QMainWindow, places: QByteArray | bytes, version: int = 0) -> bool:

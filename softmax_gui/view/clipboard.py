@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from softmax_gui.files.export import data_of, picture_of, script_of
 from softmax_gui.files.figures import FigureStyle
-from softmax_gui.files.shown import Listed
+from softmax_gui.files.shown import AS_GIVEN, Listed
 from softmax_gui.model import InputError, State
 from softmax_gui.model.language import tr
 from softmax_gui.model.progress import Progress
@@ -21,7 +21,6 @@ from softmax_gui.view.picture import picture
 
 T = TypeVar("T")
 
-_AS_GIVEN = Listed()
 _WIDTH, _HEIGHT, _DPI = 6.4, 4.2, 200
 _WINDOW_SCALE = 2.0
 SVG_TYPE = "image/svg+xml"
@@ -56,9 +55,7 @@ class Copier:
         """Tell nobody of what is still on its way: who wanted to know is gone."""
         self._done, self._failed = _nothing, None
 
-    def image(
-        self, state: State, name: str, style: FigureStyle, listed: Listed = _AS_GIVEN
-    ) -> None:
+    def image(self, state: State, name: str, style: FigureStyle, listed: Listed = AS_GIVEN) -> None:
         """Copy figures as a picture."""
 
         def draw(progress: Progress) -> QImage:
@@ -66,12 +63,12 @@ class Copier:
 
         self._run(tr("Copying a picture"), draw, QApplication.clipboard().setImage)
 
-    def svg(self, state: State, name: str, style: FigureStyle, listed: Listed = _AS_GIVEN) -> None:
+    def svg(self, state: State, name: str, style: FigureStyle, listed: Listed = AS_GIVEN) -> None:
         """Copy figures as a drawing, which is text, too."""
         draw = partial(picture_of, state, name, style, suffix=".svg", listed=listed)
         self._run(tr("Copying a drawing"), draw, _set_svg)
 
-    def data(self, state: State, name: str, listed: Listed = _AS_GIVEN) -> None:
+    def data(self, state: State, name: str, listed: Listed = AS_GIVEN) -> None:
         """Copy the numbers of figures as CSV text."""
         put = QApplication.clipboard().setText
         self._run(tr("Copying data"), partial(data_of, state, name, listed=listed), put)

@@ -63,7 +63,8 @@ class Ending(QObject):
         """Leave the signals to whoever had them before."""
         self._look.stop()
         for number, handler in self._before.items():
-            signal.signal(number, handler)
+            # One that was not installed from Python cannot be had again.
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
 
     def end(self) -> None:
         """Keep what is open, and close everything."""

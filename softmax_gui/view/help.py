@@ -3,7 +3,7 @@
 from importlib.metadata import version
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import (
     QDialog,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QMenu,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +20,7 @@ from softmax_gui.model.language import mark, tr
 from softmax_gui.model.progress import Progress, unwatched
 from softmax_gui.view.look import Look
 from softmax_gui.view.typeset import Picture, typeset
-from softmax_gui.view.widgets.access import give_role
+from softmax_gui.view.widgets.reading_area import ReadingArea
 
 FORMULAS = (
     (
@@ -166,22 +165,12 @@ def _formula(latex: str, look: Look) -> QSvgWidget:
     return widget
 
 
-class _Pages(QScrollArea):
-    """What is read, and scrolled by keys."""
-
-    def __init__(self) -> None:
-        give_role(_Pages, QAccessible.Role.Document)
-        super().__init__()
-
-
 def _dialog(parent: QWidget, title: str, page: QWidget) -> QDialog:
     dialog = QDialog(parent)
     dialog.setWindowTitle(title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    area = _Pages()
+    area = ReadingArea()
     area.setAccessibleName(title)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
     page.setContentsMargins(16, 12, 16, 12)
     area.setWidget(page)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

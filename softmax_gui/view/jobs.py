@@ -232,8 +232,11 @@ class Jobs(QObject):
             self._left = self._left or not ended
         for job in self._untold:
             # The window that would say so is about to go.
-            if job.error is not None:
+            if isinstance(job.error, InputError):
                 logger.error("%s failed: %s", job.title, job.error)
+            elif job.error is not None:
+                # Its words may quote what a person has opened.
+                logger.error("%s failed", job.title, exc_info=job.error)
         self._untold = []
         self._jobs = {}
         self._follow()

@@ -1,6 +1,7 @@
 """The way from the document to the panels, by way of the worker thread."""
 
 import time
+from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -28,7 +29,7 @@ class Live(QObject):
 
     frame_ready = Signal(Frame)
     failed = Signal(str)
-    _answered = Signal(object)
+    _answered = Signal()
 
     def __init__(
         self,
@@ -49,9 +50,10 @@ class Live(QObject):
         self._room_changed: float | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._ask_for_room)
-        # Emitted on the worker thread: the queue carries the answer over to this one.
+        self._newest: deque[Frame | Failure] = deque(maxlen=1)
+        # Emitted on the worker thread: the queue carries the news over to this one.
         self._answered.connect(self._receive, Qt.ConnectionType.QueuedConnection)
-        self._engine = Engine(self._answered.emit, compute)
+        self._engine = Engine(self._deliver, compute)
         document.changed.connect(self._on_change)
         document.history_changed.connect(self._on_history)
 
@@ -118,9 +120,17 @@ class Live(QObject):
         if self._resting and not self._document.in_gesture:
             self.refresh()
 
-    @Slot(object)
-    def _receive(self, answer: Frame | Failure) -> None:
-        if self._closed or answer.request.number <= self._shown:
+    def _deliver(self, answer: Frame | Failure) -> None:
+        """Leave an answer for the other thread, in place of one that it has had no time to show."""
+        self._newest.append(answer)
+        self._answered.emit()
+
+    @Slot()
+    def _receive(self) -> None:
+        if self._closed or not self._newest:
+            return
+        answer = self._newest.pop()
+        if answer.request.number <= self._shown:
             return
         self._shown = answer.request.number
         if isinstance(answer, Frame):

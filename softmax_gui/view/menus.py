@@ -25,6 +25,7 @@ from softmax_gui.view.look import Look
 from softmax_gui.view.panel import Panel
 from softmax_gui.view.plots.jacobian_switches import REDUCTIONS, SCALES
 from softmax_gui.view.presets_menu import presets_menu
+from softmax_gui.view.text_size import fill_text_sizes
 from softmax_gui.view.words import plain, say
 
 _REDUCTIONS: dict[Reduction, tuple[str, str, str]] = {
@@ -105,6 +106,7 @@ def fill_menus(window: CardWindow, actions: Actions, commands: Commands) -> None
     _fill_look(actions.submenu("colour_scale"), window.look, "colour_scale", _COLOUR_SCALES)
     _fill_rows(actions, window.batch.statistics, commands)
     fill_batch_export(actions.submenu("row_export"), window.batch, commands.figures)
+    fill_text_sizes(actions.submenu("text_size"), window)
     _fill_themes(actions.submenu("theme"), window.settings, commands)
     _fill_languages(actions.submenu("language"), window, commands)
     presets = presets_menu(window.document, window, window.notice.error)
@@ -136,7 +138,9 @@ def _fill_recent(menu: QMenu, settings: Settings, commands: Commands) -> None:
             action.setToolTip(plain(name))
         menu.setEnabled(bool(settings.recent))
 
-    menu.aboutToShow.connect(fill)
+    # Not as it is about to be shown: one that was empty is disabled, and never would be.
+    settings.listen(fill)
+    menu.destroyed.connect(lambda: settings.listen_no_more(fill))
     say(mark("Files opened last"), menu.menuAction().setToolTip)
     fill()
 

@@ -24,6 +24,7 @@ _HEADING_HEIGHT = 36
 _HEADING_SIDE = 14
 _HEADING_TOP = 5
 _HEADING_GAP = 10
+_OVERHANG = 3
 _REMEASURE = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.LayoutRequest)
 
 Viewport = BarsViewport | ListViewport | MatrixViewport | RanksViewport | SweepViewport
@@ -48,6 +49,7 @@ class Heading(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title, self._formula, self._note = QLabel(self), QLabel(self), QLabel(self)
         self._title.setObjectName("title")
+        self._title.setContentsMargins(_OVERHANG, 0, 0, 0)
         self._formula.setObjectName("formula")
         self._note.setObjectName("note")
         # A note may hold the label of a class, which is never markup.
@@ -136,7 +138,9 @@ class Heading(QWidget):
         Before that go the optional controls, and words of the note that can be spared.
         """
         left, right = _HEADING_SIDE, self.width() - _HEADING_SIDE
-        left += self._put(self._title, left, self._title.sizeHint().width()) + _HEADING_GAP
+        # Some letters, such as a J, begin before their place.
+        start = left - _OVERHANG
+        left = start + self._put(self._title, start, self._title.sizeHint().width()) + _HEADING_GAP
         right = self._place_controls(right, right - left - self._note_width(self._text))
         formula = self._formula.sizeHint().width()
         fits, note = self._choose(right - left, formula)

@@ -10,7 +10,10 @@ from softmax_gui.engine import Frame
 from softmax_gui.model.language import mark, tr
 from softmax_gui.model.numbers import short
 from softmax_gui.view.jobs import Jobs
+from softmax_gui.view.motion import wants_motion
+from softmax_gui.view.theme import in_type
 from softmax_gui.view.widgets.access import make_labels_accessible
+from softmax_gui.view.widgets.growing import grow
 from softmax_gui.view.words import follow_language, plain, say
 
 _LEFT = (mark("label"), mark("max p"), mark("entropy"), mark("perplexity"), "Σp")
@@ -90,7 +93,7 @@ class Figures(QWidget):
             value.setText("–")
             say(name, self._captions[name].setText)
             say(name, value.setAccessibleName)
-        self.setFixedHeight(_HEIGHT)
+        grow(self.setFixedHeight, _HEIGHT)
         # Said after the captions, so that they have their new widths.
         follow_language(self, self._place)
 
@@ -103,7 +106,7 @@ class Figures(QWidget):
             self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place everything anew."""
+        """Place everything anew; another type comes with another height."""
         super().resizeEvent(event)
         self._place()
 
@@ -129,7 +132,7 @@ class Figures(QWidget):
     def _put(self, name: str, x: int) -> int:
         for label, gap in ((self._captions[name], _INNER), (self.values[name], _GAP)):
             width = label.sizeHint().width()
-            label.setGeometry(x, 0, width, _HEIGHT)
+            label.setGeometry(x, 0, width, self.height())
             x += width + gap
         return x
 
@@ -165,7 +168,6 @@ class JobBar(QWidget):
         self._title = QLabel()
         # It may hold the name of a file, which is never markup.
         self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setFixedWidth(_TITLE_WIDTH)
         self._part = QProgressBar(maximum=_STEPS, textVisible=False)
         say(mark("progress"), self._part.setAccessibleName)
         self._part.setFixedSize(*_BAR)
@@ -173,7 +175,6 @@ class JobBar(QWidget):
         say(mark("Cancel"), cancel.setText)
         say(mark("Stop this (Esc)"), cancel.setToolTip)
         say(mark("cancel"), cancel.setAccessibleName)
-        cancel.setFixedHeight(_HEIGHT)
         cancel.clicked.connect(lambda: jobs.cancel())
         row = QHBoxLayout(self)
         row.setContentsMargins(_SIDE, 0, _SIDE, 0)
@@ -186,15 +187,16 @@ class JobBar(QWidget):
         jobs.hidden.connect(self.hide)
 
     def _show(self, _key: str, title: str, part: float) -> None:
-        # Nobody knows how much there is to do before the first part of it is done.
-        self._part.setMaximum(_STEPS if part > 0 else 0)
+        # Nobody knows how much there is to do before the first part of it is done: the bar sways.
+        self._part.setMaximum(_STEPS if part > 0 or not wants_motion() else 0)
         self._part.setValue(round(_STEPS * part))
         self._part.setToolTip(plain(title))
-        metrics = self._title.fontMetrics()
-        self._title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideMiddle, _TITLE_WIDTH))
+        metrics, room = self._title.fontMetrics(), in_type(_TITLE_WIDTH)
+        self._title.setFixedWidth(room)
+        self._title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideMiddle, room))
         # A figure is covered altogether or not at all.
         width = max(self.sizeHint().width(), self._figures.left_end)
-        self.setGeometry(0, 0, width, _HEIGHT)
+        self.setGeometry(0, 0, width, self._figures.height())
         self.show()
         self.raise_()
 

@@ -105,7 +105,7 @@ def missing_for_screen_reader() -> list[Missing]:
 
 def install_command(missing: list[Missing]) -> str:
     """Return the command that installs what is missing on Debian and its relatives."""
-    return f"sudo apt-get install {' '.join(item.package for item in missing)}"
+    return f"apt-get install {' '.join(item.package for item in missing)} (as root)"
 
 
 def has_display() -> bool:

@@ -1,10 +1,11 @@
 """The palette as Qt understands it: colour scheme, QPalette and one style sheet."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 from softmax_gui.model.palette import DARK, LIGHT, Palette
@@ -13,6 +14,11 @@ from softmax_gui.model.settings import Theme
 _HERE = Path(__file__).parent
 _SIZE, _TITLE_SIZE, _STEP_SIZE = 10.0, 11.0, 13.0
 """Of the type, in points: as a rule, of the title of a card, and of that of a step."""
+_USUAL_DPI = 96
+_LARGEST = 2.0
+"""How many times larger than usual the type may be because the system's is."""
+_BOX_SIZE = 13
+"""Of a box to check, in pixels."""
 # Of a Chinese font every sign is as wide as a character.
 _SYMBOLS = "DejaVu Sans"
 _CHINESE = (
@@ -36,6 +42,13 @@ def apply_theme(app: QApplication, theme: Theme) -> Palette:
     # The offscreen platform keeps no colour scheme, so an explicit theme is taken at its word.
     dark = theme == "dark" or (theme == "system" and hints.colorScheme() is Qt.ColorScheme.Dark)
     palette = DARK if dark else LIGHT
+    # To go from one sheet to another takes Qt half as long again as to take one off and put one
+    # on, and what changes in between is looked at once.
+    app.setStyleSheet("")
+    font = app.font()
+    font.setPointSizeF(_points())
+    if font != app.font():
+        app.setFont(font)
     app.setPalette(qt_palette(palette))
     app.setStyleSheet(style_sheet(palette))
     return palette
@@ -77,39 +90,78 @@ def style_sheet(palette: Palette) -> str:
         vars(palette),
         chevron=(_HERE / "chevron.svg").as_posix(),
         check=(_HERE / "check.svg").as_posix(),
-        title_size=f"{_TITLE_SIZE * _enlarged:g}pt",
-        step_size=f"{_STEP_SIZE * _enlarged:g}pt",
+        title_size=f"{_TITLE_SIZE * _type.times:g}pt",
+        step_size=f"{_STEP_SIZE * _type.times:g}pt",
+        box_size=f"{in_type(_BOX_SIZE)}px",
     )
 
 
-# Of the application, as its font is.
-_enlarged = 1.0
+@dataclass
+class _Type:
+    """How many times larger than usual the type of the application is, and who asks for it."""
+
+    system: float = 1.0
+    chosen: float | None = None
+    presented: float = 1.0
+
+    @property
+    def times(self) -> float:
+        """Whoever asks for the larger type gets it."""
+        return max(self.system if self.chosen is None else self.chosen, self.presented)
 
 
-def enlarge_type(app: QApplication, times: float) -> None:
-    """Use type that is so many times larger than usual; the theme is to be applied after it."""
-    global _enlarged
-    font = app.font()
-    font.setPointSizeF(round(font.pointSizeF() * times / _enlarged, 3))
-    _enlarged = times
-    app.setFont(font)
+_type = _Type()
+
+
+def enlarge_type(times: float) -> None:
+    """Have type at least so many times larger than usual from the next `apply_theme` on."""
+    _type.presented = times
+
+
+def choose_text_size(percent: int) -> None:
+    """Have type of a size in per cent of the usual one from the next `apply_theme` on.
+
+    0 is as large as the system's own.
+    """
+    _type.chosen = percent / 100 if percent else None
+
+
+def text_size(percent: int) -> int:
+    """Return the size in per cent that a choice stands for: 0 is the system's."""
+    return percent or round(100 * _type.system)
 
 
 def in_type(pixels: float) -> int:
     """Return a length that grows with the type, from what it is in type of the usual size."""
-    return round(pixels * _enlarged)
+    return round(pixels * _type.times)
+
+
+def _points() -> float:
+    return round(_SIZE * _type.times, 3)
+
+
+def _times_of_system(font: QFont) -> float:
+    """Return how many times larger than usual the font of the system is; a smaller one is not.
+
+    Pixels are compared: where an inch has 72 of them, a point is a pixel.
+    """
+    usual = _SIZE * _USUAL_DPI / 72
+    return min(max(QFontInfo(font).pixelSize() / usual, 1.0), _LARGEST)
 
 
 def application_font() -> QFont:
     """Return the font of the window: Inter where it is installed, else the system's own.
+
+    It is as large as the system's, where that is larger than usual.
 
     Digits are tabular, so that a number does not dance while it changes. Chinese characters have
     the shapes of the mainland, whichever of its fonts a system would take first.
     """
     installed = QFontDatabase.families()
     font = QFont()
+    _type.system = _times_of_system(font)
     wanted = ["Inter", font.family(), _SYMBOLS, *_CHINESE]
     font.setFamilies([family for family in wanted if family in installed] or [font.family()])
-    font.setPointSizeF(_SIZE)
+    font.setPointSizeF(_points())
     font.setFeature(QFont.Tag("tnum"), 1)
     return font

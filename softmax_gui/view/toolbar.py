@@ -56,6 +56,11 @@ class ToolBar(QToolBar):
         self.setMovable(False)
         self.toggleViewAction().setVisible(False)
         self._document = document
+        # Where the bar is too short Qt offers the rest of it here.
+        rest = self.findChild(QToolButton, "qt_toolbar_ext_button")
+        assert rest is not None
+        say(mark("rest of the tool bar"), rest.setAccessibleName)
+        say(mark("Show what has no room in the tool bar"), rest.setToolTip)
         for name, text, spoken in _BUTTONS:
             self._add_button(actions[name], text, spoken)
         spacer = QWidget()
@@ -97,6 +102,8 @@ class ToolBar(QToolBar):
 
     def _add_combo(self, name: str, tip: str) -> QComboBox:
         combo = QComboBox()
+        # As wide as its words are in the language that is spoken now.
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         say(name, combo.setAccessibleName)
         say(tip, combo.setToolTip)
         self.addWidget(combo)

@@ -1,6 +1,6 @@
 """The window: the cards, and every command that acts on them."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 
 from softmax_gui.lessons import Bookmarks
@@ -22,6 +22,9 @@ from softmax_gui.view.session.desk import SessionDesk
 from softmax_gui.view.session.offer import RestoreBar
 from softmax_gui.view.toolbar import ToolBar
 from softmax_gui.view.words import follow_language
+
+_FRAME = QSize(16, 40)
+"""What a system puts around a window, at most; how much that is it says only once it has."""
 
 
 class MainWindow(CardWindow):
@@ -73,6 +76,17 @@ class MainWindow(CardWindow):
             self.notice.error(tr(NO_FONT))
         # Otherwise the first button of the tool bar would have it, and a ring around it.
         self.setFocus()
+
+    def fit_into_screen(self) -> None:
+        """Be no larger than the screen has room for. To be called before it is shown.
+
+        Where the person left a window, and how large, it comes back; Qt sees to it that it fits.
+        """
+        room = (self.screen().availableSize() - _FRAME).expandedTo(self.minimumSize())
+        size = self.size().boundedTo(room)
+        if not self.settings.geometry and size != self.size():
+            self.resize(size)
+            self.default_layout()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Put an open lesson away first: its card is no part of the layout that is remembered."""

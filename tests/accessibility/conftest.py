@@ -13,7 +13,7 @@ from softmax_gui.view.system import install_command, missing_for_screen_reader
 READER = Path(__file__).with_name("reader.py")
 PROGRAM = str(Path(sys.executable).with_name("softmax-gui"))
 SYSTEM_PYTHON = "/usr/bin/python3"
-ANSWER_WITHIN = 25
+ANSWER_WITHIN = 60
 
 
 @pytest.fixture

@@ -96,6 +96,41 @@ def test_rows_that_cannot_be_are_one_line(call, tmp_path, batch_file, row, out, 
     assert list(tmp_path.iterdir()) == [batch_file]
 
 
+@pytest.mark.parametrize("name", ["{nope}.png", "{row}-{figures}.png", "{row:3}.png", "a{}.png"])
+def test_what_is_unknown_in_braces_is_one_line(call, tmp_path, batch_file, name):
+    status, _, err = call("export", batch_file, "--figure", "probabilities", tmp_path / name)
+    assert status == 2
+    assert "is not known. Use {row}" in err
+    assert "{figure}" in err
+    assert err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == [batch_file]
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        ("0x0mm", "A figure of 0x0mm cannot be drawn. Use 38.1 to 2540 mm a side."),
+        ("300x1cm", "Use 3.81 to 254 cm a side."),
+        ("1x4", "Use 1.5 to 100 in a side."),
+        ("10x900px", "Use 150 to 10000 px a side."),
+    ],
+)
+def test_a_size_is_refused_in_its_own_unit(call, tmp_path, size, said):
+    arguments = ["--figure", "jacobian", "--size", size, "--dpi", "100", tmp_path / "a.png"]
+    status, _, err = call("export", "--logits", "2,1", *arguments)
+    assert status == 2
+    assert said in err
+
+
+@pytest.mark.parametrize("dpi", ["0", "-1", "nan", "inf"])
+@pytest.mark.parametrize("size", ["900x900px", "5x5"])
+def test_a_resolution_that_cannot_be_is_one_line(call, tmp_path, dpi, size):
+    arguments = ["--figure", "jacobian", "--size", size, "--dpi", dpi, tmp_path / "a.png"]
+    status, _, err = call("export", "--logits", "2,1", *arguments)
+    assert status == 2
+    assert f"with {float(dpi):g} dots per inch cannot be drawn" in err
+
+
 def test_data_as_safetensors(call, tmp_path, batch_file):
     one, other = tmp_path / "a.safetensors", tmp_path / "b.safetensors"
     for out in (one, other):

@@ -89,6 +89,33 @@ def test_text_for_people(call):
     assert "0.659001" in out
 
 
+def head_of(call, tmp_path, shape, *arguments):
+    path = tmp_path / "f.npy"
+    np.save(path, np.random.default_rng(0).standard_normal(shape))
+    status, out, err = call("inspect", path, *arguments)
+    assert (status, err) == (0, "")
+    return out.partition("\n\n")[0]
+
+
+def test_the_head_says_which_row_was_taken(call, tmp_path):
+    head = head_of(call, tmp_path, (4, 6, 50))
+    assert "row          0 of 24, counted from 0: at 0, 0 of 4 x 6" in head
+    head = head_of(call, tmp_path, (4, 6, 50), "--row", "2,5")
+    assert "row          17 of 24, counted from 0: at 2, 5 of 4 x 6" in head
+    head = head_of(call, tmp_path, (2, 5), "--row", "1")
+    assert head.splitlines()[1] == "row          1 of 2, counted from 0"
+    for shape in ((5,), (1, 5)):
+        assert "row" not in head_of(call, tmp_path, shape)
+
+
+@pytest.mark.parametrize("shape", [(0,), (1, 0), (0, 3)])
+def test_an_empty_file_is_said_with_the_shape_that_it_has(call, tmp_path, shape):
+    np.save(tmp_path / "empty.npy", np.zeros(shape))
+    status, _, err = call("inspect", tmp_path / "empty.npy")
+    assert status == 2
+    assert f"(its shape is {shape})" in err
+
+
 BAD = {
     "nan": ["--logits", "1,nan"],
     "inf": ["--logits", "inf,1"],

@@ -22,7 +22,7 @@ def test_a_lesson_that_is_right(call, lesson):
 
 def test_what_is_wrong_is_said_with_its_place_a_line_each(call, lesson):
     file = lesson / "lesson.toml"
-    file.write_text(file.read_text().replace("max_p < 0.34", "max_q < 0.34"))
+    file.write_text(file.read_text().replace("max_p < 0.9", "max_q < 0.9"))
     text = lesson / "en.md"
     text.write_text(text.read_text().replace("[[sum_p:.3f]]", "[[sum_z:.3f]]"))
     status, out, err = call("lessons", "check", lesson)

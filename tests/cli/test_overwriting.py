@@ -1,8 +1,10 @@
 """The command line replaces nothing without being told, or allowed on a terminal."""
 
 import io
+import os
 import sys
 
+import numpy as np
 import pytest
 
 from softmax_gui.files import data
@@ -102,6 +104,69 @@ def test_an_export_that_fails_leaves_the_old_file(call, tmp_path, monkeypatch, p
         assert call(*EXPORT, "-y", path)[0] == 2
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("option", [[], ["--overwrite"]])
+def test_what_is_no_file_is_never_replaced(call, tmp_path, option):
+    path = tmp_path / "pipe.csv"
+    os.mkfifo(path)
+    status, _, err = call(*EXPORT, path, *option)
+    assert status == 2
+    assert err == (
+        f"softmax-gui: error: {path} is a pipe or a device, which cannot be replaced. "
+        "Name a file.\n"
+    )
+    assert path.is_fifo()
+
+
+def test_of_several_files_none_is_written_where_one_cannot_be(call, tmp_path, batch_file):
+    (tmp_path / "rows.csv").mkdir()
+    arguments = ["--figure", "probabilities,rows", tmp_path / "{figure}.csv"]
+    status, _, err = call("export", batch_file, *arguments)
+    assert status == 2
+    assert "rows.csv is a folder" in err
+    assert not (tmp_path / "probabilities.csv").exists()
+
+
+LOSS = ("--gradient-of", "loss")
+
+
+@pytest.fixture
+def half_targets(tmp_path):
+    """A file whose row 1 has no target and holds more than float16 can."""
+    path = tmp_path / "half.npz"
+    np.savez(path, logits=[[2.0, 1.0], [7e4, 0.0]], targets=[0, -1])
+    return path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--figure", "gradient", "{row}.csv", *LOSS], "Row 1: The loss needs a target"),
+        (["--figure", "all", "{row}-{figure}.png", *LOSS], "Row 1: The loss needs a target"),
+        (["--figure", "probabilities,pie", "{row}-{figure}.csv"], "There is no figure 'pie'"),
+        (["--figure", "probabilities,rows", "{row}-{figure}.py"], "There is no script of"),
+        (["--figure", "probabilities,rows", "{row}-{figure}.tex"], "Row 0: "),
+        (["--figure", "probabilities,jacobian", "{row}-{figure}.bmp"], "Row 0: "),
+        (["--figure", "window", "{row}.pdf"], "The window is not written to"),
+        (["--figure", "probabilities", "{row}.csv", "--dtype", "float16"], "Row 1: "),
+    ],
+)
+def test_what_one_row_has_not_is_said_before_anything_is_written(
+    call, tmp_path, half_targets, monkeypatch, arguments, said
+):
+    monkeypatch.chdir(tmp_path)
+    status, out, err = call("export", half_targets, "--row", ":", *arguments)
+    assert (status, out) == (2, "")
+    assert said in err
+    assert err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == [half_targets]
+
+
+def test_a_batch_figure_of_one_row_is_refused_before_the_others(call, tmp_path):
+    status, _, err = call(*EXPORT[:-1], "probabilities,rows", tmp_path / "{figure}.csv")
+    assert (status, "only one row" in err) == (2, True)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_a_figure_and_a_row(call, tmp_path, batch_file):

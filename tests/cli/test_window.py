@@ -72,13 +72,25 @@ def test_without_a_display_the_window_becomes_a_picture(call, pictures, tmp_path
     assert pictures[0][0].logits.tolist() == [3, 1]
 
 
+def test_without_a_display_no_picture_of_before_is_replaced(call, pictures, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(system, "has_display", lambda: False)
+    (tmp_path / "softmax-gui.png").write_text("precious")
+    for name in ("softmax-gui-2.png", "softmax-gui-3.png"):
+        status, out, _ = call("--logits", "3,1")
+        assert status == 0
+        assert str(tmp_path / name) in out
+        assert (tmp_path / name).read_bytes() == b"picture"
+    assert (tmp_path / "softmax-gui.png").read_text() == "precious"
+
+
 def test_missing_libraries_are_named(call, pictures, tmp_path, monkeypatch):
     missing = [system.Missing("libxcb-cursor.so.0", "libxcb-cursor0")]
     monkeypatch.setattr(system, "missing_libraries", lambda **_: missing)
     for arguments in ([], ["export", "--logits", "1", "--figure", "window", tmp_path / "a.png"]):
         status, _, err = call(*arguments)
         assert status == 2
-        assert "sudo apt-get install libxcb-cursor0" in err
+        assert "apt-get install libxcb-cursor0" in err
         assert err.count("\n") == 1
     assert pictures == []
 
@@ -93,7 +105,7 @@ def test_doctor(call, monkeypatch):
     monkeypatch.setattr("softmax_gui.view.doctor.missing_libraries", lambda **_: missing)
     status, out, _ = call("doctor")
     assert status == 2
-    assert "sudo apt-get install libegl1" in out
+    assert "apt-get install libegl1" in out
     assert re.search(r"libraries +see below", out)
 
 

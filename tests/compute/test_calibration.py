@@ -13,8 +13,10 @@ from hypothesis.extra import numpy as hnp
 from softmax_gui.compute.calibration import (
     Slope,
     fitting,
+    largest_size,
     reliability,
     root,
+    scale_for,
     slope_at,
     slopes_at_ends,
 )
@@ -132,7 +134,8 @@ def test_a_root_is_found_at_any_scale(exponent, power, start):
         with np.errstate(over="ignore", under="ignore"):
             ratio = np.float64(beta / wanted) ** power
             second = np.float64(power) * ratio / beta
-            third = second * (power - 1) / beta
+            # Of the straight line there is none, however steep it is.
+            third = second * (power - 1) / beta if power != 1 else 0.0
             return Slope(float(ratio - 1), float(second), float(third), rows=1)
 
     assert root(slope, 10.0**start) == pytest.approx(wanted, rel=1e-6)
@@ -144,3 +147,37 @@ def test_a_slope_without_curvature_is_bisected():
         return Slope(-1.0 if beta < 3.0 else 1.0, 0.0, rows=1)
 
     assert root(slope, 1.0) == pytest.approx(3.0, rel=1e-12)
+
+
+def some_rows(count, classes, masked):
+    random = np.random.default_rng(0)
+    rows = random.normal(size=(count, classes))
+    chance = random.integers(0, classes - 1, count)
+    targets = np.where(random.random(count) < 0.6, rows[:, :-1].argmax(1), chance)
+    if masked:
+        rows[:, -1] = -np.inf
+    return rows, targets
+
+
+@pytest.mark.parametrize("power", [-140, -103, 103, 140, 200, 300, 307])
+@pytest.mark.parametrize("masked", [False, True])
+@pytest.mark.parametrize("classes", [4, 200])
+def test_the_root_is_as_exact_at_any_scale(power, masked, classes):
+    """Where powers of the logits overflow, sums of them, and where a mask is hardly below them."""
+    rows, targets = some_rows(50, classes, masked)
+    known = root(lambda beta: slope_at(*fitting(*tensors(rows, targets)), beta), 1.0)
+    huge, targets = tensors(rows * 10.0**power, targets)
+    scale = scale_for(largest_size(huge))
+    found = root(lambda beta: slope_at(*fitting(huge, targets, scale), beta), 1.0)
+    assert found * scale * 10.0**power == pytest.approx(known, rel=1e-12)
+
+
+def test_the_lowest_float_is_a_mask_like_another():
+    lowest = np.finfo(np.float64).min
+    rows, targets = tensors([[1.5, 0, lowest], [0.2, 1, lowest], [0, 1, lowest]], [1, 1, 2])
+    scale = scale_for(largest_size(rows))
+    alone = fitting(rows[:2, :2], targets[:2])
+    assert scale < 1
+    assert slope_at(*fitting(rows, targets), 0.7) == slope_at(*alone, 0.7)
+    scaled = slope_at(*fitting(rows, targets, scale), 0.7 / scale)
+    assert (scaled.first / scale, scaled.rows) == (slope_at(*alone, 0.7).first, 2)

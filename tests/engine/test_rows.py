@@ -102,6 +102,9 @@ def test_a_row_without_a_distribution_does_not_count():
     figures = compute_rows(question(batch_of(logits, [0, 1, 0])))
     assert figures.verdicts.tolist() == [Verdict.RIGHT, Verdict.UNKNOWN, Verdict.WRONG]
     assert (figures.summary.rows, figures.summary.accuracy) == (2, 0.5)
+    assert figures.largest.tolist() == [0, -1, 2]
+    masked = compute_rows(question(batch_of([[1, 2], [-math.inf, -math.inf]])))
+    assert masked.largest.tolist() == [1, -1]
 
 
 def test_nobody_can_write_to_the_figures(some):
@@ -167,6 +170,18 @@ def test_the_best_temperature_is_that_of_scipy(some, monkeypatch, sampled, start
     best = compute_rows(question(some, fit.temperature)).summary.loss
     for factor in (0.999, 1.001):
         assert best < compute_rows(question(some, fit.temperature * factor)).summary.loss
+
+
+@pytest.mark.parametrize("power", [-300, -140, 103, 140, 306])
+@pytest.mark.parametrize("masked", [False, True])
+def test_the_best_temperature_goes_with_the_scale_of_the_logits(some, power, masked):
+    logits, targets = some.logits.copy(), some.targets.copy()
+    if masked:
+        logits[:, 7] = -math.inf
+        targets[targets == 7] = 0
+    alone = fit_temperature(batch_of(logits, targets), Device.CPU).temperature
+    fit = fit_temperature(batch_of(logits * 10.0**power, targets), Device.CPU)
+    assert fit.temperature / 10.0**power == pytest.approx(alone, rel=1e-12)
 
 
 @pytest.mark.parametrize("sampled", [2**23, 2])

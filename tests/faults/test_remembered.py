@@ -1,6 +1,9 @@
 """Rubbish where something is remembered: the program begins afresh, and the rubbish is kept."""
 
+import errno
 import json
+import os
+from pathlib import Path
 
 import pytest
 
@@ -48,6 +51,39 @@ def test_a_folder_in_its_place_is_kept_aside(tmp_path):
     settings.theme = "dark"
     save_settings(settings, path)
     assert load_settings(path).theme == "dark"
+
+
+@pytest.mark.parametrize("error", [errno.EMFILE, errno.EIO, errno.EACCES])
+def test_what_cannot_be_read_for_now_stays_as_it_is(tmp_path, monkeypatch, error):
+    path, aside = tmp_path / "settings.json", []
+    path.write_text('{"theme": "dark"}')
+
+    def fail(_path):
+        raise OSError(error, os.strerror(error))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", fail)
+        settings = load_settings(path, aside.append)
+    assert settings == Settings()
+    save_settings(settings, path)
+    assert (aside, path.read_text()) == ([], '{"theme": "dark"}')
+    settings = load_settings(path)
+    assert settings.theme == "dark"
+    settings.theme = "light"
+    save_settings(settings, path)
+    assert load_settings(path).theme == "light"
+
+
+def test_the_log_says_nothing_out_of_the_file(tmp_path, caplog):
+    path = tmp_path / "lessons.json"
+    path.write_text(json.dumps({"lessons": {"a lesson of mine": {"finished": "patient Smith"}}}))
+    load_bookmarks(path)
+    path.write_text(json.dumps({"version": "patient Smith", "lessons": 7}))
+    load_bookmarks(path)
+    assert len(caplog.records) == 2
+    assert "bool_parsing at ('lessons',)" in caplog.text
+    for secret in ("lesson of mine", "Smith"):
+        assert secret not in caplog.text
 
 
 def test_no_rubbish_takes_the_place_of_another(tmp_path):

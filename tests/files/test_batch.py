@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import cairosvg
 import numpy as np
@@ -12,15 +13,29 @@ from PIL import Image
 from safetensors.numpy import load_file
 
 from softmax_gui.engine import Request, Viewports, compute_frame
-from softmax_gui.engine.row_listing import RowFilter, RowOrder
-from softmax_gui.engine.rows import Verdict, compute_rows
+from softmax_gui.engine.row_listing import RowFilter, RowListing, RowOrder
+from softmax_gui.engine.rows import RowsQuestion, Verdict, compute_rows
 from softmax_gui.files import shown as shown_module
 from softmax_gui.files.animation import Sweep, Timing, write_animation
 from softmax_gui.files.data import data_text
-from softmax_gui.files.export import data_of, export, export_all, picture_of, write_export
+from softmax_gui.files.export import (
+    data_of,
+    drawn_picture,
+    export,
+    export_all,
+    picture_of,
+    write_export,
+)
 from softmax_gui.files.figures import FigureStyle
 from softmax_gui.files.figures.drawing import figure_bytes
-from softmax_gui.files.names import BATCH_FIGURES, EVERY_FIGURE, FIGURES, TABULATED
+from softmax_gui.files.names import (
+    BATCH_FIGURES,
+    DATA_SUFFIXES,
+    EVERY_FIGURE,
+    FIGURES,
+    PICTURE_SUFFIXES,
+    TABULATED,
+)
 from softmax_gui.files.shown import Listed, Shown, figures_meant, figures_there
 from softmax_gui.model import (
     Batch,
@@ -81,6 +96,18 @@ def test_the_rows_are_written_as_they_are_listed_at_full_precision():
         assert (line["target"], line["loss"]) == (
             ("", "") if target < 0 else (str(target), repr(float(figures.loss[row])))
         )
+
+
+def test_a_row_without_a_distribution_has_no_class():
+    logits = np.array([[1.0, 2.0, 0.0], [-np.inf] * 3, [3.0, 1.0, 1.0]])
+    batch = Batch(logits, Labels(3, ("cat", "dog", "bird")), np.array([1, 0, 0]), "b")
+    state = edits.open_batch(state_from_logits([0.0]), batch, 0)
+    lines = table(RowListing(compute_rows(RowsQuestion.of(state))), "rows")
+    assert [(line["class"], line["label"], line["p"] != "") for line in lines] == [
+        ("1", "dog", True),
+        ("", "", False),
+        ("0", "cat", True),
+    ]
 
 
 def test_the_bins_are_written():
@@ -185,6 +212,33 @@ def test_the_data_of_all_have_the_rows_in_them(tmp_path, suffix):
     np.testing.assert_array_equal(found["row"], np.arange(50))
     np.testing.assert_array_equal(found["p"], figures.confidence)
     np.testing.assert_array_equal(found["target"], state_of().batch.targets)
+
+
+@pytest.mark.parametrize("suffix", [*PICTURE_SUFFIXES, *DATA_SUFFIXES])
+@pytest.mark.parametrize("name", ["rows", "rows,reliability", "all"])
+def test_where_no_row_is_listed_there_is_a_file_or_a_sentence(tmp_path, suffix, name):
+    state, path = state_of(), tmp_path / f"empty{suffix}"
+    targets = state.batch.logits.argmax(1)
+    right = edits.open_batch(state, replace(state.batch, targets=targets), 7)
+    listed = Listed(filter=RowFilter.WRONG)
+    if suffix in DATA_SUFFIXES and not (suffix == ".tex" and name != "all"):
+        export(right, name, path, WIDE, listed=listed)
+        assert path.stat().st_size
+        return
+    with pytest.raises(InputError, match=r"No row is listed|\.tex|LaTeX|TeX"):
+        export(right, name, path, WIDE, listed=listed)
+    assert not path.exists()
+
+
+def test_what_was_found_for_one_picture_serves_the_next(monkeypatch):
+    calls, real = [], shown_module.compute_rows
+    monkeypatch.setattr(shown_module, "compute_rows", lambda *a: calls.append(1) or real(*a))
+    listed, state = Listed(), state_of()
+    for _ in range(3):
+        found = drawn_picture(state, "rows", SMALL, listed=listed)
+        listed = listed.after(found.shown)
+    assert found.content.startswith(b"\x89PNG")
+    assert len(calls) == 1
 
 
 def test_all_as_one_table_is_in_long_form():

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from softmax_gui.files.readers import READERS, read_logits
 from softmax_gui.files.readers import arrays as arrays_module
-from softmax_gui.files.readers import read_logits
 from softmax_gui.model import InputError, edits
 from softmax_gui.model.presets import article_state
 
@@ -235,3 +235,18 @@ def test_any_text_is_refused_or_read(tmp_path, text):
     path.write_bytes(text.encode())
     with contextlib.suppress(InputError):
         assert not np.isnan(read_logits(path).logits.astype(float)).any()
+
+
+def test_an_error_of_a_library_is_one_sentence(tmp_path, monkeypatch):
+    @contextlib.contextmanager
+    def failing(*_):
+        raise OSError("the footer is damaged.\nDeserializing failed.")
+        yield
+
+    monkeypatch.setitem(READERS, ".npy", failing)
+    path = tmp_path / "a.npy"
+    path.write_bytes(b"x")
+    with pytest.raises(InputError) as error:
+        read_logits(path)
+    said = str(error.value)
+    assert said == f"{path} cannot be read: the footer is damaged. Choose another file."

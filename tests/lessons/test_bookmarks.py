@@ -14,7 +14,7 @@ def test_bookmarks_survive_a_restart(tmp_path):
     path = tmp_path / "deep" / "lessons.json"
     bookmarks = Bookmarks(offered=True)
     bookmark = bookmarks.of("scores")
-    bookmark.step, bookmark.answers["negative"] = "label", 2
+    bookmark.step, bookmark.done = "label", ["negative"]
     bookmark.done.append("start")
     save_bookmarks(bookmarks, path)
     assert load_bookmarks(path) == bookmarks

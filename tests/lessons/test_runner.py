@@ -101,23 +101,26 @@ def test_left_and_taken_up(document, runner, play, own):
     again = Runner(runner.lesson, stored)
     document.apply(again.begin, "Lesson")
     assert again.step.id == "ask"
-    assert again.answer_given == 1
-    assert document.state.values[0] == 12.0  # as the answer has left it
+    assert again.is_done
+    assert again.answer_given is None  # no proof without an answer
+    assert document.state.values[0] == 2.0  # as the setup of the step before has made it
+    document.apply(lambda state: again.answer(state, 1), "Lesson")
+    assert document.state.values[0] == 12.0
     document.apply(again.restart_step, "Lesson")
     assert again.answer_given is None
-    assert document.state.values[0] == 2.0  # as the setup of the step before has made it
+    assert document.state.values[0] == 2.0
 
 
 def test_a_finished_lesson_and_a_lost_step_begin_anew(runner, own):
-    for bookmark in (
-        Bookmark(step="read", finished=True),
-        Bookmark(step="gone"),
-        Bookmark(step="ask", answers={"ask": 7}),
-    ):
+    finished = Bookmark(step="read", done=["move", "ask"], finished=True)
+    for bookmark in (finished, Bookmark(step="gone")):
         fresh = Runner(runner.lesson, bookmark)
         fresh.begin(own)
-        assert fresh.step.id == ("ask" if bookmark.answers else "move")
+        assert fresh.step.id == "move"
+        assert not fresh.is_done
         assert fresh.answer_given is None
+    assert finished.is_completed  # which the menu says of it
+    assert not finished.finished
 
 
 def test_back_goes_to_the_beginning_of_the_step_before(document, runner, play):
@@ -253,3 +256,94 @@ def test_the_language_can_change_at_any_time(runner, play):
 def test_the_first_page_needs_no_frame(runner, own):
     runner.begin(own)
     assert text(runner.page().blocks)[0] == "The gap is 1.00."
+
+
+def test_an_answer_shows_the_step_as_it_began(document, runner, play):
+    play(runner.begin)
+    play(runner.next)
+    play(move(1, 7.0))
+    play(runner.answer, 1)
+    assert list(document.state.values) == [12.0, 11.0, 10.1]
+    play(move(0, 3.0))
+    document.apply(edits.reset_logits, "Reset")
+    assert list(document.state.values) == [2.0, 1.0, 0.1]
+
+
+def test_the_page_of_an_answer_has_the_numbers_of_its_proof_at_once(document, folder, frame):
+    folder.change("en.md", "Nothing.", "It is [[a(0):.1f]].")
+    folder.change("zh_CN.md", "不动。\n\n##", "它是 [[a(0):.1f]]。\n\n##")
+    runner = Runner(folder.read())
+    document.apply(runner.begin, "Lesson")
+    document.apply(runner.next, "Lesson")
+    runner.observe(frame(document.state))
+    document.apply(lambda state: runner.answer(state, 1), "Lesson")
+    assert text(runner.page().afterwards) == ["It is 12.0."]
+
+
+def test_what_a_step_keeps_is_watched(folder, document, frame):
+    folder.change("lesson.toml", 'done = "a(1)', 'keeps = ["temperature"]\ndone = "a(1)')
+    runner = Runner(folder.read())
+    document.apply(runner.begin, "Lesson")
+    document.apply(lambda s: edits.set_temperature(s, 2.0), "Temperature")
+    document.apply(move(1, 2.5), "Move")
+    assert runner.observe(frame(document.state)) is False
+    assert runner.page().astray == "temperature"
+    assert not runner.is_done
+    document.apply(lambda s: edits.set_temperature(s, 1.0), "Temperature")
+    assert runner.observe(frame(document.state)) is True
+    assert not runner.page().is_astray
+    document.apply(lambda s: edits.set_temperature(s, 3.0), "Temperature")
+    runner.observe(frame(document.state))
+    assert runner.page().afterwards == ()
+
+
+def test_what_cannot_be_kept_is_named(folder):
+    folder.change("lesson.toml", 'done = "a(1)', 'keeps = ["colour"]\ndone = "a(1)')
+    assert "lesson.toml, line 11: step 1, keeps.0" in folder.check()[0]
+
+
+def test_on_other_classes_a_step_is_neither_done_nor_revealed(document, runner, play):
+    play(runner.begin)
+    document.apply(edits.add_class, "Add")
+    assert play(move(1, 2.5)) is False
+    assert not runner.is_done
+    play(runner.restart_step)
+    assert play(move(1, 2.5)) is True
+    assert play(edits.add_class) is False
+    assert runner.page().afterwards == ()
+
+
+def test_a_place_can_be_returned_to(document, runner, play, frame):
+    play(runner.begin)
+    play(move(1, 2.5))
+    place, then = runner.place, document.state
+    play(runner.next)
+    stale = frame(document.state)
+    runner.return_to(place, then)
+    assert (runner.step.id, runner.bookmark.step) == ("move", "move")
+    assert runner.observe(frame(then)) is False
+    assert text(runner.page().afterwards) == ["It was +1.00."]
+    assert stale.state is then  # the next step takes the document as it was
+
+
+def test_each_class_is_counted_once(folder, document):
+    folder.change("lesson.toml", "runs > 0 and errors > 0", "classes_run > 1")
+    folder.change("lesson.toml", "{ i = 0 }, { i = 2 }", "{ retain_graph = true }, { i = 2 }")
+    runner = Runner(folder.read())
+    document.apply(runner.begin, "Lesson")
+    document.apply(lambda state: runner.go_to(state, "run"), "Lesson")
+    notebook = Notebook(document.state.logits)
+    for _ in range(3):
+        assert runner.ran(notebook.run("one", 0, True)) is False
+    assert runner.ran(notebook.run("one", 2, True)) is True
+
+
+def test_another_row_is_seen_though_the_frame_of_the_first_was_overtaken(folder, document, frame):
+    folder.change("lesson.toml", '{ base = "article" }', '{ base = "digits", row = 5 }')
+    runner = Runner(folder.read())
+    document.apply(runner.begin, "Lesson")
+    document.apply(lambda s: edits.open_batch(s, s.batch, 11), "Row")
+    runner.follow(document.state)
+    runner.observe(frame(document.state))
+    assert text(runner.page().blocks)[0] != f"The gap is {0:.2f}."
+    assert runner._visit.frame.state is document.state

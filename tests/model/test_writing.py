@@ -1,11 +1,12 @@
 """A failed export leaves the old file as it was."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from softmax_gui.model import InputError
-from softmax_gui.model.writing import replacing
+from softmax_gui.model.writing import check_place, replacing
 
 
 def test_the_file_is_replaced(tmp_path):
@@ -43,6 +44,25 @@ def test_no_folder_and_a_folder(tmp_path):
         pass
     with pytest.raises(InputError, match="is a folder"), replacing(tmp_path):
         pass
+
+
+def test_a_pipe_stays_a_pipe(tmp_path):
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    for path in (pipe, link):
+        with pytest.raises(InputError, match="a pipe or a device"), replacing(path):
+            pass
+    assert pipe.is_fifo()
+
+
+def test_what_can_be_refused_beforehand(tmp_path):
+    check_place(tmp_path / "a.txt")
+    with pytest.raises(InputError, match="there is no folder"):
+        check_place(tmp_path / "no" / "a.txt")
+    with pytest.raises(InputError, match="cannot be written"):
+        check_place(tmp_path / ("a" * 300))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_error_of_the_system_is_a_sentence(tmp_path):

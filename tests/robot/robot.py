@@ -21,14 +21,16 @@ import traceback
 from pathlib import Path
 
 HOME = tempfile.TemporaryDirectory()
-os.environ |= {"QT_QPA_PLATFORM": "offscreen", "HOME": HOME.name} | {
-    f"XDG_{kind}_HOME": HOME.name for kind in ("CONFIG", "STATE", "DATA", "CACHE")
+# What is only cached, as the fonts that matplotlib has found, may be anybody's.
+CACHE = {"XDG_CACHE_HOME": str(Path.home() / ".cache")}
+os.environ |= {"QT_QPA_PLATFORM": "offscreen", "HOME": HOME.name, **CACHE} | {
+    f"XDG_{kind}_HOME": HOME.name for kind in ("CONFIG", "STATE", "DATA")
 }
 
 # ruff: noqa: E402 - where Qt looks for a screen and for settings must be said before it is imported
 import numpy as np
 from gestures import draw, perform
-from PySide6.QtCore import QTimer, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from reckoning import disagreements
 from targets import targets, top
@@ -41,6 +43,8 @@ OFFSCREEN = "This plugin does not support"
 PATIENCE = 30.0
 # Other threads have their turn, too: nobody is as quick as a robot.
 _PAUSE_MS = 2
+# Of a dialog that is writing only the button that calls it off can be used.
+_FEW, _WAIT_MS = 2, 50
 
 
 class Robot:
@@ -82,9 +86,9 @@ class Robot:
     def _take(self, frame):
         self.frame = frame
 
-    def _soon(self):
+    def _soon(self, milliseconds=_PAUSE_MS):
         # A dialog has an event loop of its own, in which this timer goes off, too.
-        QTimer.singleShot(_PAUSE_MS, self._turn)
+        QTimer.singleShot(milliseconds, self._turn)
 
     def _turn(self):
         if self.done >= self.count or len(self.troubles) >= self.options.patience:
@@ -93,7 +97,8 @@ class Robot:
         if top() is None and self.done % 100 == 0:
             # Before the next turn is asked for: it would have its turn in here.
             self._reckon()
-        self._soon()
+        waiting = self.window.jobs.busy and len(targets()) <= _FEW
+        self._soon(_WAIT_MS if waiting else _PAUSE_MS)
         self.done += 1
         began = time.thread_time()
         try:
@@ -146,6 +151,10 @@ class Robot:
             self.say(difference)
 
     def _end(self):
+        if self.window.jobs.busy:
+            self.window.jobs.cancel()
+            QTimer.singleShot(_WAIT_MS, self._end)
+            return
         for _ in range(20):
             above = top()
             if above is None:
@@ -187,6 +196,8 @@ def run(options) -> list[str]:
         window.show()
         robot.start()
         application.exec()
+        window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         os.chdir("/")
     qInstallMessageHandler(None)
     sys.excepthook = sys.__excepthook__

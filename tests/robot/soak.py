@@ -3,8 +3,9 @@
     python tests/robot/soak.py --frames 200000
 
 Every step moves a slider by the mouse and waits until the window has painted the Frame of it.
-Status 0 when, after the first 5,000 frames, memory rose by no more than 10 MB, and nothing else
-did, and no count of references to None, True or False fell.
+Status 0 when, after the first 5,000 frames, memory rose by no more than 10 MB, threads, timers and
+open files did not, objects by no more than a few thousand, and no count of references to None, True
+or False fell.
 """
 
 import argparse
@@ -79,6 +80,8 @@ def troubles(before, after):
         for name in ("none", "true", "false")
         if getattr(after, name) < getattr(before, name) - SLACK
     ]
+    if after.objects - before.objects > 10 * SLACK:
+        found.append(f"objects rose from {before.objects} to {after.objects}")
     if after.memory - before.memory > ALLOWED:
         found.append(f"memory rose by {after.memory - before.memory:.1f} MB")
     return found

@@ -162,6 +162,16 @@ def test_logits_bring_their_labels(windows):
     assert windows.lines()[-1] == "update 8.0"
 
 
+@pytest.mark.parametrize(("given", "first"), [(None, "0"), ([1, 1], "1")])
+def test_a_table_brings_its_true_classes(windows, given, first):
+    rows = {"cat": [7.0, 1.0], "dog": [1.0, 2.0], "target": ["cat", "dog"]}
+    view = softmax_gui.show(rows, targets=given)
+    view.update(rows)
+    assert view.flush()
+    assert windows.lines()[0].split()[-1] == first
+    assert windows.lines()[-1] == "update 7.0"
+
+
 @pytest.mark.parametrize("temperature", [0, -1, 1e-320, float("nan"), float("inf")])
 def test_a_temperature_that_is_none(windows, temperature):
     with pytest.raises(InputError):

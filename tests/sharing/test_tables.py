@@ -7,7 +7,8 @@ import pytest
 import torch
 
 from softmax_gui.model import InputError
-from softmax_gui.sharing.numbers import logits_of
+from softmax_gui.sharing import arrays, tables
+from softmax_gui.sharing.numbers import logits_of, targets_of
 from softmax_gui.sharing.tables import unfolded
 
 NAMES = ["cat", "dog"]
@@ -28,6 +29,16 @@ NAMES = ["cat", "dog"]
         (pd.DataFrame([[1, 2], [3, 4]]), [[1, 2], [3, 4]], None),
         (pd.DataFrame({"name": NAMES, "z": [1.5, -2]}), [1.5, -2], NAMES),
         (pd.DataFrame({"a": [1, 2], "b": [3, 4]}, dtype="Float64"), [[1, 3], [2, 4]], ["a", "b"]),
+        (pd.DataFrame([[1.5, 2], [3, 4]], columns=["a", "a"]), [[1.5, 2], [3, 4]], ["a", "a"]),
+        (pd.DataFrame([[1.5, 2, 5]], columns=["a", "a", "b"]), [[1.5, 2, 5]], ["a", "a", "b"]),
+        (pd.DataFrame({"id": [7, 9], "a": [1, 2], "b": [3, 4]}), [[1, 3], [2, 4]], ["a", "b"]),
+        (pd.DataFrame({"logit": [1.5, -2]}), [1.5, -2], None),
+        (pd.DataFrame({"name": pd.Categorical(NAMES), "z": [1.5, -2]}), [1.5, -2], NAMES),
+        ({"label": np.array(NAMES), "logit": np.array([1.5, -2])}, [1.5, -2], NAMES),
+        ({"logits": [1.5, -2, 3]}, [1.5, -2, 3], None),
+        ({"logits": torch.tensor([[1.5, -2]]), "labels": NAMES}, [[1.5, -2]], NAMES),
+        ({"logits": [[1.5, -2]], "loss": [0.5]}, [[1.5, -2]], None),
+        ({"target": 1.5, "y": -2}, [1.5, -2], ["target", "y"]),
         (pl.Series("z", [1.5, -2]), [1.5, -2], None),
         (pl.DataFrame({"cat": [1, 3], "dog": [2, 4]}), [[1, 2], [3, 4]], NAMES),
         (pl.DataFrame({"name": NAMES, "z": [1.5, -2]}), [1.5, -2], NAMES),
@@ -37,9 +48,79 @@ NAMES = ["cat", "dog"]
     ids=lambda each: type(each).__name__,
 )
 def test_numbers_and_names_are_told_apart(given, logits, labels):
-    numbers, names = unfolded(given)
-    assert logits_of(numbers).tolist() == logits
-    assert names == labels
+    found = unfolded(given)
+    assert logits_of(found.logits).tolist() == logits
+    assert (found.labels, found.targets) == (labels, None)
+
+
+@pytest.mark.parametrize(
+    ("given", "logits", "labels", "targets"),
+    [
+        ({"cat": [1, 3], "dog": [2, 4], "target": [0, 1]}, [[1, 2], [3, 4]], NAMES, [0, 1]),
+        (
+            pd.DataFrame({"cat": [1, 3], "dog": [2, 4], "target": ["dog", ""]}),
+            [[1, 2], [3, 4]],
+            NAMES,
+            [1, -1],
+        ),
+        (
+            pd.DataFrame({"cat": [1, 3], "dog": [2, 4], "y": [1, None]}),
+            [[1, 2], [3, 4]],
+            NAMES,
+            [1, -1],
+        ),
+        (
+            pl.DataFrame({"label": ["1", "cat"], "cat": [1, 3], "dog": [2, 4]}),
+            [[1, 2], [3, 4]],
+            NAMES,
+            [1, 0],
+        ),
+        (
+            [{"logits": [1, 2], "target": 1}, {"logits": [3, 4], "target": None}],
+            [[1, 2], [3, 4]],
+            None,
+            [1, -1],
+        ),
+        (
+            pl.DataFrame({"logits": [[1, 2], [3, 4]], "target": [1, 0]}),
+            [[1, 2], [3, 4]],
+            None,
+            [1, 0],
+        ),
+        ({"logits": [1, 2, 3], "target": 1}, [1, 2, 3], None, [1]),
+        ({"logits": [[1, 2]], "labels": NAMES, "target": ["dog"]}, [[1, 2]], NAMES, [1]),
+        ({"logits": torch.ones(1, 2), "labels": torch.tensor([1])}, [[1, 1]], None, [1]),
+    ],
+    ids=lambda each: type(each).__name__,
+)
+def test_the_true_classes_are_told_apart_as_in_files(given, logits, labels, targets):
+    found = unfolded(given)
+    array = logits_of(found.logits)
+    assert array.tolist() == logits
+    assert found.labels == labels
+    assert targets_of(found.targets, array).tolist() == targets
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {f"t{i}": i / 7 for i in range(300_000)},
+        pd.DataFrame(np.zeros((20, 20_000), np.float32)),
+        pd.DataFrame(np.zeros((200_000, 10))).assign(target=1),
+        pl.DataFrame(np.zeros((200_000, 10))),
+    ],
+    ids=["mapping", "wide", "long", "polars"],
+)
+def test_much_is_taken_in_one_piece(given, monkeypatch):
+    def copied_one_by_one(*_):
+        copies.append(1)
+        return arrays.copied(*_)
+
+    copies = []
+    monkeypatch.setattr(tables, "copied", copied_one_by_one)
+    found = unfolded(given)
+    assert len(copies) <= 1
+    assert np.shape(found.logits)[-1] in (10, 20_000, 300_000)
 
 
 @pytest.mark.parametrize(
@@ -53,8 +134,9 @@ def test_numbers_and_names_are_told_apart(given, logits, labels):
         (pd.DataFrame({"a": [1, None]}, dtype="Int64"), "class 0 in row 1 is NaN"),
         (pd.DataFrame({"a": [1.0, None]}), "class 0 in row 1 is NaN"),
         ({"cat": "x", "dog": "y"}, "holds text"),
+        (pd.DataFrame({"a": [1], "b": [2], "y": ["cow"]}), "row 0 is “cow”, which is neither"),
     ],
 )
 def test_what_is_none_of_these_is_one_sentence(given, said):
     with pytest.raises(InputError, match=said):
-        logits_of(unfolded(given)[0])
+        logits_of(unfolded(given).logits)

@@ -65,6 +65,9 @@ def test_labels_and_targets_arrive(ends):
         torch.tensor([1.5, -2.0, 0.25], dtype=torch.bfloat16),
         torch.tensor([1.5, -2.0, 0.25], dtype=torch.float16),
         torch.tensor([[1.5, 9.0], [-2.0, 9.0], [0.25, 9.0]], dtype=torch.float64)[:, 0],
+        torch.tensor([1.5, -2.0, 0.25]).to(torch.float8_e4m3fnuz),
+        torch.tensor([1.5j, -2.0j, 0.25j]).conj().imag.neg(),
+        torch.tensor([-1.5j, 2.0j, -0.25j]).conj().imag,
         np.array([1.5, -2.0, 0.25], dtype=">f4"),
         np.array([1.5, -2.0, 0.25], dtype=np.longdouble),
         [1.5, -2.0, 0.25],
@@ -100,12 +103,34 @@ def test_what_is_no_logits_is_one_sentence(wrong):
 
 
 @pytest.mark.parametrize(
+    ("tensor", "said"),
+    [
+        (torch.eye(3).to_sparse(), "no array of numbers: can't convert Sparse"),
+        (torch.ones(3, device="meta"), "no array of numbers: Cannot copy out of meta"),
+        (torch.tensor([1j, 2]).conj(), "of type complex64. Give real numbers"),
+        ([torch.tensor(1.0, requires_grad=True)], "no array of numbers: Can't call numpy"),
+    ],
+    ids=["sparse", "meta", "conjugate", "gradient"],
+)
+def test_tensors_that_are_no_logits_are_one_sentence(tensor, said):
+    with pytest.raises(InputError, match=said):
+        logits_of(tensor)
+
+
+@pytest.mark.parametrize(
     ("wrong", "said"),
     [
         ([1.0, np.nan, np.inf], r"class 1 is NaN \(2 such in all\)"),
         ([[1.0, 2.0], [-np.inf, np.inf]], r"class 1 in row 1 is \+inf \(1 such in all\)"),
         (np.full((2, 3, 2), np.nan, "f2"), r"class 0 in row 0, 0 is NaN \(12 such in all\)"),
         ([-np.inf, -np.inf], "All logits are -inf"),
+        pytest.param(
+            np.array([1, np.longdouble("1e400")]),
+            r"class 1 is \+inf",
+            marks=pytest.mark.skipif(
+                np.finfo(np.longdouble).max == np.finfo(float).max, reason="it is a float64 here"
+            ),
+        ),
     ],
 )
 def test_what_has_no_distribution_is_named_with_its_place(wrong, said):
@@ -290,7 +315,7 @@ def test_closing_ends_the_thread_whatever_it_is_about_to_do(ends):
     heard = Heard(far)
     closing = threading.Thread(target=heard.listener.close, daemon=True)
     heard.listener._taken = Cleared(closing.start)
-    send(near, Message("update", {"logits": logits_of([1.0, 2.0])}))
+    send(near, Message("update", {"logits": logits_of([1.0, 2.0])})).join()
     assert heard.over.wait(10)
     closing.join(20)
     assert not closing.is_alive()

@@ -7,7 +7,7 @@ from softmax_gui.view.equations import EquationsPanel
 from softmax_gui.view.equations.boxes import Fraction, Row, Script, Text
 from softmax_gui.view.equations.fonts import italic, math_family
 from softmax_gui.view.equations.formulas import loss_formula, ratio_formula, softmax_formula
-from softmax_gui.view.theme import enlarge_type
+from softmax_gui.view.theme import apply_theme, enlarge_type
 
 
 @pytest.fixture
@@ -127,10 +127,12 @@ def test_the_formulas_are_as_large_as_the_type(qtbot, qapp, frame_of, look, pets
         return max(placed.mark.size for placed in panel._strip._marks)
 
     height, usual = panel.height(), size()
-    enlarge_type(qapp, 1.5)
+    enlarge_type(1.5)
+    apply_theme(qapp, "light")
     try:
         qtbot.waitUntil(lambda: panel.height() > 1.3 * height)
         qtbot.waitUntil(lambda: size() == pytest.approx(1.5 * usual, abs=1))
     finally:
-        enlarge_type(qapp, 1.0)
+        enlarge_type(1.0)
+        apply_theme(qapp, "light")
     qtbot.waitUntil(lambda: (panel.height(), size()) == (height, usual))

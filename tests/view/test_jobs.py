@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QToolButton
 
+from softmax_gui.logs import account
 from softmax_gui.model import InputError
 from softmax_gui.model.progress import Cancelled
 from softmax_gui.view.jobs import Jobs
@@ -217,6 +218,23 @@ def test_closing_carries_out_what_has_to_finish_and_logs_what_failed(jobs, caplo
     assert not jobs.busy
     assert "Saving three failed: This holds no logits." in caplog.text
     QApplication.processEvents()
+
+
+def test_closing_logs_no_words_of_what_nobody_expected(jobs, caplog):
+    held, words = Held(), f"could not convert {'patient Smith'!r}"
+
+    def fail(progress):
+        held(progress)
+        raise ValueError(words)
+
+    jobs.run("save", "Saving", fail, print, has_to_finish=True)
+    assert held.begun.wait(30)
+    held.released.set()
+    jobs.close()
+    (record,) = caplog.records
+    assert record.getMessage() == "Saving failed"
+    assert record.exc_info[0] is ValueError
+    assert "Smith" not in account(record.exc_info[1])
 
 
 def test_nothing_is_heard_of_a_job_after_closing(jobs):

@@ -235,3 +235,17 @@ def test_a_notice_moves_nothing_and_stays_in_its_corner(open_window):
         assert place.height() >= window.notice.layout().heightForWidth(place.width())
     assert window.childAt(place.center()).window() is window
     assert window.notice.isAncestorOf(window.childAt(place.center()))
+
+
+@pytest.mark.parametrize("away", ["showMinimized", "hide"])
+def test_the_keyboard_is_where_it_was_when_the_window_comes_back(open_window, by_name, away):
+    window = open_window()
+    window.activateWindow()
+    box = by_name(window.logits, "value of dog")
+    box.setFocus()
+    getattr(window, away)()
+    app.application().processEvents()
+    window.showNormal()
+    app.settle(window)
+    assert window.focusWidget() is box
+    assert box.isEnabled()

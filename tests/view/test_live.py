@@ -62,7 +62,7 @@ def test_nothing_is_shown_once_it_is_closed(qtbot, document, make_live):
     live = make_live()
     frames = []
     live.frame_ready.connect(frames.append)
-    live._answered.emit(compute_frame(Request(document.state, number=1)))
+    live._deliver(compute_frame(Request(document.state, number=1)))
     live.close()
     QCoreApplication.sendPostedEvents(live)
     assert frames == []
@@ -75,7 +75,7 @@ def test_the_frame_of_an_older_request_is_dropped(qtbot, document, make_live):
     frame = shown.args[0]
     frames = []
     live.frame_ready.connect(frames.append)
-    live._answered.emit(frame)
+    live._deliver(frame)
     with qtbot.waitSignal(live.frame_ready):
         live.refresh()
     assert frame not in frames

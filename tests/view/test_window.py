@@ -118,7 +118,8 @@ def test_a_burst_of_changes_ends_with_the_last_one_and_computes_few(qtbot, open_
         window.document.apply(lambda s, v=value: edits.set_logit(s, 0, v), "Move cat")
     settle(qtbot, window)
     assert painted[-1].state is window.document.state
-    assert len(painted) < 300
+    # What was computed meanwhile and is no longer wanted is not shown.
+    assert len(painted) <= 5
 
 
 def test_a_hidden_panel_costs_nothing_and_comes_back_up_to_date(qtbot, open_window):
@@ -145,14 +146,15 @@ def test_layout_and_choices_are_remembered(qtbot, open_window):
     window.cards[3].toggleViewAction().trigger()
     trigger(window, "show_sigmoid")
     trigger(window, "logarithmic")
-    window.resize(900, 700)
+    # A window that comes back is never larger than the screen, which here is a square of 800.
+    window.resize(800, 740)
     window.close()
     again = open_window(settings=Settings.model_validate_json(settings.model_dump_json()))
     assert again.cards[3].isHidden()
     assert not again.look.sigmoid
     assert again.look.logarithmic
     assert again.actions_["logarithmic"].isChecked()
-    assert (again.width(), again.height()) == (900, 700)
+    assert (again.width(), again.height()) == (800, 740)
     trigger(again, "restore_layout")
     settle(qtbot, again)
     assert all(card.isVisible() for card in usual(again))

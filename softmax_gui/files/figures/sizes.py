@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from softmax_gui.files.figures.style import LARGEST, SMALLEST, check_resolution
 from softmax_gui.files.numerals import number
 from softmax_gui.model import InputError
 from softmax_gui.model.language import mark, tr
@@ -53,7 +54,7 @@ def inches(text: str, dpi: float) -> tuple[float, float]:
     Raises
     ------
     InputError
-        When it cannot be understood.
+        When it cannot be understood, or nothing of that size can be drawn: said in its unit.
     """
     match = _SIZE.fullmatch(text.strip())
     sides = (None, None) if match is None else (number(match[1]), number(match[2]))
@@ -63,5 +64,15 @@ def inches(text: str, dpi: float) -> tuple[float, float]:
                 size=repr(text)
             )
         )
-    unit = per_inch(match[3] or "in", dpi)
-    return sides[0] / unit, sides[1] / unit
+    name = match[3] or "in"
+    if name == PIXELS:
+        check_resolution(dpi)
+    unit = per_inch(name, dpi)
+    width, height = sides[0] / unit, sides[1] / unit
+    if not all(SMALLEST <= side <= LARGEST for side in (width, height)):
+        raise InputError(
+            tr(
+                "A figure of {size} cannot be drawn. Use {least:g} to {most:g} {unit} a side."
+            ).format(size=text.strip(), least=SMALLEST * unit, most=LARGEST * unit, unit=name)
+        )
+    return width, height

@@ -1,7 +1,7 @@
 """How large a figure is, and how it looks."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -20,6 +20,17 @@ BINS = 100.0
 
 Ends = Mapping[str, tuple[float, float]]
 _FREE: Ends = MappingProxyType({})
+
+
+def check_resolution(dpi: float, inches: Sequence[float] = ()) -> None:
+    """Refuse, by raising InputError, what has too few dots per inch, or too many for its sides."""
+    if not (math.isfinite(dpi) and dpi >= 10 and all(round(s * dpi) <= MAX_PIXELS for s in inches)):
+        raise InputError(
+            tr(
+                "A figure with {dpi:g} dots per inch cannot be drawn. Use at least 10, and "
+                "no more than {most:,} pixels a side."
+            ).format(dpi=dpi, most=MAX_PIXELS)
+        )
 
 
 @dataclass(frozen=True)
@@ -93,13 +104,7 @@ class FigureStyle:
                     most=LARGEST,
                 )
             )
-        if not (math.isfinite(self.dpi) and self.dpi >= 10 and max(self.pixels) <= MAX_PIXELS):
-            raise InputError(
-                tr(
-                    "A figure with {dpi:g} dots per inch cannot be drawn. Use at least 10, and "
-                    "no more than {most:,} pixels a side."
-                ).format(dpi=self.dpi, most=MAX_PIXELS)
-            )
+        check_resolution(self.dpi, self.inches)
         if not SMALLEST_FONT <= self.font_size <= LARGEST_FONT:
             raise InputError(
                 tr(

@@ -198,7 +198,7 @@ def _failures_of(path: Path) -> Iterator[None]:
     except OSError as error:
         raise InputError(
             tr("{path} cannot be read: {reason}. Choose another file.").format(
-                path=path, reason=error.strerror or error
+                path=path, reason=error.strerror or _first_line(error)
             )
         ) from error
     except Exception as error:
@@ -210,6 +210,11 @@ def _failures_of(path: Path) -> Iterator[None]:
                 path=path, suffix=path.suffix
             )
         ) from error
+
+
+def _first_line(error: Exception) -> str:
+    """Return what an error says first: libraries give theirs several lines."""
+    return str(error).strip().partition("\n")[0].rstrip(".")
 
 
 def _opener_of(path: Path) -> Opener:
@@ -250,7 +255,9 @@ def _batch(
     ]
     logits, targets, labels = arrays
     assert logits is not None
-    rows = np.atleast_2d(np.moveaxis(logits, choice.axis, -1))
+    rows = np.moveaxis(logits, choice.axis, -1)
+    if rows.size:  # what is empty is refused with the shape that it has in the file
+        rows = np.atleast_2d(rows)
     return Batch(
         rows,
         _labels(path, choice, labels, rows.shape[-1]),

@@ -8,7 +8,8 @@ from softmax_gui.model import InputError
 from softmax_gui.model.choice import Choice, Doubt
 from softmax_gui.model.language import tr
 
-_LOGITS = ("logits", "logit", "scores", "outputs", "output")
+LOGIT_NAMES = ("logits", "logit", "scores", "outputs", "output")
+"""What an array of logits is called, the likelier names first."""
 _TARGETS = ("targets", "target", "labels", "label", "y_true", "y", "gold")
 _LABELS = ("labels", "label", "names", "classes", "class_names", "tokens", "vocab")
 
@@ -98,7 +99,7 @@ def can_be_labels(entry: Entry) -> bool:
 
 def _logits(contents: Contents) -> tuple[Entry, Doubt]:
     """Return the array that is most likely meant, and whether another may be."""
-    named = _first(list(contents.entries), _LOGITS[:1], lambda _: True)
+    named = _first(list(contents.entries), LOGIT_NAMES[:1], lambda _: True)
     if named is not None:
         return named, ""
     roles = {*_TARGETS, *_LABELS}
@@ -108,7 +109,7 @@ def _logits(contents: Contents) -> tuple[Entry, Doubt]:
     reals = [entry for entry in numbers if entry.kind == "real"] or numbers
     if not reals:
         return _only_hope(contents), ""
-    best = _first(reals, _LOGITS, lambda _: True) or max(reals, key=_weight)
+    best = _first(reals, LOGIT_NAMES, lambda _: True) or max(reals, key=_weight)
     return best, "array" if len(reals) > 1 else ""
 
 

@@ -17,21 +17,19 @@ from softmax_gui.files.readers.contents import (
     listed,
     read_only,
 )
-from softmax_gui.files.readers.table import (
-    INDEX_COLUMNS,
-    LABEL_COLUMNS,
-    LOGIT_COLUMNS,
-    TARGET_COLUMNS,
-    Table,
-    class_of,
-    classes_by_label,
-    column_of,
-    targets_array,
-)
+from softmax_gui.files.readers.table import Table, class_of, targets_array
 from softmax_gui.files.readers.texts import MAX_LABEL, texts, too_long
 from softmax_gui.model import InputError
 from softmax_gui.model.language import tr
 from softmax_gui.model.progress import Progress
+from softmax_gui.model.table_columns import (
+    INDEX_COLUMNS,
+    LABEL_COLUMNS,
+    LOGIT_COLUMNS,
+    TARGET_COLUMNS,
+    classes_by_label,
+    column_of,
+)
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -16,25 +16,23 @@ from pathlib import Path
 import numpy as np
 from numpy.dtypes import StringDType
 
-from softmax_gui.files.numerals import number, shown
+from softmax_gui.files.numerals import has_thousands, number, shown
 from softmax_gui.files.readers.contents import Parts, read_only
-from softmax_gui.files.readers.encodings import open_utf8
+from softmax_gui.files.readers.encodings import no_utf8, open_utf8
 from softmax_gui.files.readers.rows import SomeRows
 from softmax_gui.files.readers.sheet import Floats, Sheet
-from softmax_gui.files.readers.table import (
+from softmax_gui.files.readers.table import Table, class_of, targets_array
+from softmax_gui.model import InputError
+from softmax_gui.model.language import tr
+from softmax_gui.model.progress import Progress, unwatched
+from softmax_gui.model.table_columns import (
     INDEX_COLUMNS,
     LABEL_COLUMNS,
     LOGIT_COLUMNS,
     TARGET_COLUMNS,
-    Table,
-    class_of,
     classes_by_label,
     column_of,
-    targets_array,
 )
-from softmax_gui.model import InputError
-from softmax_gui.model.language import tr
-from softmax_gui.model.progress import Progress, unwatched
 
 MAX_BYTES = 2**28
 _FORMULA = re.compile(r"^'(?=[=+\-@\t\r])")
@@ -74,13 +72,13 @@ def _read(path: Path, delimiter: str | None, progress: Progress) -> Table:
     try:
         return _table(Sheet(path.name, partial(open_utf8, path), delimiter, progress))
     except UnicodeDecodeError as error:
-        raise InputError(tr("{file} is not text in UTF-8.").format(file=path.name)) from error
+        raise no_utf8(path.name) from error
 
 
 def _table(sheet: Sheet) -> Table:
     if not sheet.width:
         raise _no_numbers(sheet)
-    header = sheet.first if _is_header(sheet.first) else []
+    header = sheet.first if _is_header(sheet) else []
     columns = _pair_columns(sheet, header)
     if columns is not None:
         return _pairs(sheet, header, *columns)
@@ -105,8 +103,9 @@ def _body(sheet: Sheet, header: list[str]) -> Iterator[SomeRows]:
         raise _no_numbers(sheet)
 
 
-def _is_header(cells: list[str]) -> bool:
-    numbers = [number(cell) is not None for cell in cells]
+def _is_header(sheet: Sheet) -> bool:
+    cells = sheet.first
+    numbers = [sheet.number(cell) is not None or has_thousands(cell) for cell in cells]
     if len(cells) == 2 and numbers[1]:
         return False
     return not any(numbers) or not cells[0].strip() or column_of(cells, TARGET_COLUMNS) >= 0
@@ -119,8 +118,10 @@ def _pair_columns(sheet: Sheet, header: list[str]) -> tuple[int, int] | None:
         return label, logit
     if sheet.width != 2:
         return None
-    named = label == 0
-    return (0, 1) if named or any(sheet.has_text(r, 0) for r in _body(sheet, header)) else None
+    # Under the names of two classes a number that a spreadsheet has decorated is no label.
+    plain = not header
+    has_text = (sheet.has_text(r, 0, thousands_are_text=plain) for r in _body(sheet, header))
+    return (0, 1) if label == 0 or any(has_text) else None
 
 
 def _pairs(sheet: Sheet, header: list[str], label: int, logit: int) -> Table:

@@ -49,4 +49,9 @@ def decoded(data: bytes, what: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise InputError(tr("{file} is not text in UTF-8.").format(file=what)) from error
+        raise no_utf8(what) from error
+
+
+def no_utf8(what: str) -> InputError:
+    """Return the error of a text in another encoding, such as that of an older Windows."""
+    return InputError(tr("{file} is not text in UTF-8. Save it as UTF-8.").format(file=what))

@@ -11,10 +11,11 @@ import numpy as np
 
 from softmax_gui.files.numerals import number, shown
 from softmax_gui.files.readers.contents import Array, Entry, Part, Parts, parts_of, read_only
+from softmax_gui.files.readers.encodings import no_utf8
 from softmax_gui.files.readers.nested import parts_within
 from softmax_gui.files.readers.records import table_in
 from softmax_gui.files.readers.texts import texts
-from softmax_gui.files.readers.vocabularies import refuse_vocabulary
+from softmax_gui.files.readers.vocabularies import with_labels_in_order
 from softmax_gui.model import InputError
 from softmax_gui.model.language import tr
 from softmax_gui.model.progress import Progress
@@ -31,10 +32,10 @@ def open_json(path: Path, _progress: Progress) -> Iterator[Parts]:
     """Open a ``.json`` file.
 
     An object of nothing but numbers gives a logit to each of its names; records and what pandas
-    writes are tables; in others each list is an array by its name.
+    writes are tables; in others each list is an array by its name, and a vocabulary beside logits
+    is their labels.
     """
-    tree = load_json(path)
-    refuse_vocabulary(tree, path.name)
+    tree = with_labels_in_order(load_json(path), path.name)
     table = table_in(tree, path.name)
     if table is not None:
         yield table.parts()
@@ -63,7 +64,7 @@ def load_json(path: Path) -> Any:
     try:
         return json.loads(_decoded(data), object_pairs_hook=partial(_object, path.name))
     except UnicodeDecodeError as error:
-        raise InputError(tr("{file} is not text in UTF-8.").format(file=path.name)) from error
+        raise no_utf8(path.name) from error
     except RecursionError as error:
         raise InputError(
             tr("{file} is nested too deep. Save plain arrays by name.").format(file=path.name)

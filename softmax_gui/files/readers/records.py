@@ -1,27 +1,25 @@
 """Tables in JSON: records, and what pandas makes of a DataFrame (columns, index, split, table)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from softmax_gui.files.numerals import shown
+from softmax_gui.files.numerals import number, shown
 from softmax_gui.files.readers.contents import Array, read_only
 from softmax_gui.files.readers.nested import array_of
-from softmax_gui.files.readers.table import (
-    INDEX_COLUMNS,
-    LABEL_COLUMNS,
-    LOGIT_COLUMNS,
-    TARGET_COLUMNS,
-    Table,
-    class_of,
-    classes_by_label,
-    column_of,
-    targets_array,
-)
+from softmax_gui.files.readers.table import Table, class_of, targets_array
 from softmax_gui.files.readers.texts import texts
 from softmax_gui.model import InputError
 from softmax_gui.model.language import tr
+from softmax_gui.model.table_columns import (
+    LOGIT_COLUMNS,
+    TARGET_COLUMNS,
+    Form,
+    classes_by_label,
+    column_of,
+    roles_of,
+)
 
 Columns = Mapping[str, Sequence[Any]]
 
@@ -29,9 +27,9 @@ Columns = Mapping[str, Sequence[Any]]
 def table_in(tree: Any, what: str) -> Table | None:
     """Return the table that a tree of JSON is; None where it is something else.
 
-    Of a table every column of numbers is a class, but for one of true classes and a first one that
-    counts the rows. A column of labels beside one of logits has a class in each row; one of lists
-    called logits has all of a row in each of them.
+    What its columns are for, `roles_of` says. Objects within an object are columns or rows; what
+    is called by numbers alone are rows. Where that tells nothing, they are columns, as pandas
+    writes them by default, but for rows that have logits or targets by name.
 
     Raises
     ------
@@ -61,11 +59,11 @@ def _of_records(rows: list[Any], what: str) -> Columns | None:
         return None
     if any(not _is_cell(value) and not _is_list(value) for value in first.values()):
         return None
-    for number, row in enumerate(rows):
+    for position, row in enumerate(rows):
         if not isinstance(row, Mapping) or row.keys() != first.keys():
             raise InputError(
                 tr("{file}: row {row} has other names than the first one.").format(
-                    file=what, row=number
+                    file=what, row=position
                 )
             )
     return {name: [row[name] for row in rows] for name in first}
@@ -74,18 +72,27 @@ def _of_records(rows: list[Any], what: str) -> Columns | None:
 def _of_split(names: Any, rows: Any, what: str) -> Columns | None:
     if not _is_list(names) or not isinstance(rows, list):
         return None
-    for number, row in enumerate(rows):
+    for position, row in enumerate(rows):
         if not isinstance(row, list) or len(row) != len(names):
             raise InputError(
                 tr("{file}: row {row} has another length than the list of columns.").format(
-                    file=what, row=number
+                    file=what, row=position
                 )
             )
-    return {str(name): [row[k] for row in rows] for k, name in enumerate(names)}
+    columns = {str(name): [row[k] for row in rows] for k, name in enumerate(names)}
+    if len(columns) < len(names):
+        called = list(map(str, names))
+        twice = next(name for k, name in enumerate(called) if name in called[:k])
+        raise InputError(
+            tr("{file} holds two columns called {name}. Rename one of them.").format(
+                file=what, name=shown(twice)
+            )
+        )
+    return columns
 
 
 def _of_objects(tree: Mapping[str, Any], what: str) -> Columns | None:
-    """Return the columns of objects within one: each is a column, or, called by number, a row."""
+    """Return the columns of objects within one, each of which is a column or a row."""
     inner = list(tree.values())
     if not inner or not all(isinstance(each, Mapping) and each for each in inner):
         return None
@@ -93,29 +100,55 @@ def _of_objects(tree: Mapping[str, Any], what: str) -> Columns | None:
         return None
     if any(each.keys() != inner[0].keys() for each in inner):
         return None
-    if _are_numbered(tree) and not _are_numbered(inner[0]):
+    if _are_rows(tree.keys(), inner[0].keys()):
         return _of_records(inner, what)
-    return {name: list(each.values()) for name, each in tree.items()}
+    return {name: [each[key] for key in inner[0]] for name, each in tree.items()}
+
+
+def _are_rows(outer: Iterable[str], inner: Iterable[str]) -> bool:
+    """Return whether objects are rows and not columns, by what they and what is in them is called.
+
+    Rows are called by numbers, any at all where a table was filtered, and classes by texts.
+    """
+    if _are_numbers(outer) != _are_numbers(inner):
+        return _are_numbers(outer)
+    return _name_columns(inner) and not _name_columns(outer)
+
+
+def _are_numbers(keys: Iterable[str]) -> bool:
+    return all(number(key) is not None for key in keys)
+
+
+def _name_columns(keys: Iterable[str]) -> bool:
+    return column_of(list(keys), (*LOGIT_COLUMNS, *TARGET_COLUMNS[:2])) >= 0
 
 
 def _table(columns: Columns, what: str) -> Table:
     names = list(columns)
-    label, logit = _named(names, LABEL_COLUMNS), _named(names, LOGIT_COLUMNS)
-    if logit is not None and label is not None and not any(map(_is_list, columns[logit])):
-        return Table(
-            _numbers(columns[logit], logit, what), texts(list(map(str, columns[label])), what)
-        )
-    target = _named(names, TARGET_COLUMNS)
-    if logit is not None and any(map(_is_list, columns[logit])):
-        rows = array_of(columns[logit], f"{logit} in {what}")
-        labels = [str(k) for k in range(rows.shape[-1])]
-        return Table(rows, None, _targets(columns, target, labels, what))
-    index = names[0] if column_of(names[:1], INDEX_COLUMNS) == 0 and len(names) > 1 else None
-    wide = [name for name in names if name not in (target, index)]
+    roles = roles_of(names, lambda column: _form(columns[names[column]]))
+    target = None if roles.target is None else names[roles.target]
+    wide = [names[column] for column in roles.logits]
     if not wide:
         raise InputError(tr("{file} holds no numbers.").format(file=what))
+    if roles.each_row == "class":
+        labels = None if roles.labels is None else columns[names[roles.labels]]
+        return Table(
+            _numbers(columns[wide[0]], wide[0], what),
+            None if labels is None else texts(list(map(str, labels)), what),
+        )
+    if roles.each_row == "list":
+        rows = array_of(columns[wide[0]], f"{wide[0]} in {what}")
+        indices = [str(k) for k in range(rows.shape[-1])]
+        return Table(rows, None, _targets(columns, target, indices, what))
     logits = np.stack([_numbers(columns[name], name, what) for name in wide], axis=1)
     return Table(read_only(logits), texts(wide, what), _targets(columns, target, wide, what))
+
+
+def _form(values: Sequence[Any]) -> Form:
+    if any(map(_is_list, values)):
+        return "lists"
+    is_text = all(isinstance(value, str) and number(value) is None for value in values)
+    return "texts" if is_text else "numbers"
 
 
 def _numbers(values: Sequence[Any], name: str, what: str) -> Array:
@@ -145,15 +178,6 @@ def _targets(columns: Columns, name: str | None, labels: list[str], what: str) -
             )
         found.append(index)
     return targets_array(found)
-
-
-def _named(names: list[str], wanted: tuple[str, ...]) -> str | None:
-    index = column_of(names, wanted)
-    return names[index] if index >= 0 else None
-
-
-def _are_numbered(tree: Mapping[str, Any]) -> bool:
-    return all(key == str(number) for number, key in enumerate(tree))
 
 
 def _is_cell(value: Any) -> bool:

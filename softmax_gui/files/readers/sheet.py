@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, BinaryIO
 import numpy as np
 import numpy.typing as npt
 
-from softmax_gui.files.numerals import logit, number
+from softmax_gui.files.numerals import has_thousands, logit, number
+from softmax_gui.files.readers.decimal_signs import DecimalSigns
 from softmax_gui.files.readers.decimals import decimals
 from softmax_gui.files.readers.rows import Rows, SomeRows, is_blank, plain_rows
 from softmax_gui.model import InputError
@@ -63,6 +64,7 @@ class Sheet:
         self._delimiter = delimiter or ","
         if delimiter is None:
             self._delimiter = _delimiter(self._first_line())
+        self._signs = DecimalSigns(name)
         self.first: list[str] = next((cells for _, cells in self._lines()), [])
 
     @property
@@ -101,20 +103,35 @@ class Sheet:
         Raises
         ------
         InputError
-            Naming the first cell that holds no logit.
+            Naming the first cell that holds no logit, or where commas and points are both used
+            for decimals.
         """
         values, settled = self._decimals(rows, columns)
         for k in np.flatnonzero(~settled).tolist():
             line, column = divmod(k, len(columns))
             values[k] = self._logit(rows, line, columns[column])
+        if self._delimiter != ",":
+            places = rows.places(columns)
+            self._signs.note(*places, lambda k: self.line_number(rows.start + k // len(columns)))
         return values.reshape(-1, len(columns))
 
-    def has_text(self, rows: SomeRows, column: int) -> bool:
-        """Return whether a cell of a column is no number."""
+    def number(self, cell: str) -> float | None:
+        """Return the number in a cell, written as in this sheet; None where it is none."""
+        if self._delimiter != ",":
+            cell = _DECIMAL_COMMA.sub(".", cell)
+        return number(cell)
+
+    def has_text(self, rows: SomeRows, column: int, *, thousands_are_text: bool = True) -> bool:
+        """Return whether a cell of a column is no number.
+
+        One whose thousands are set apart, ``1,234.5``, is none either; whether it is a text, or
+        was meant as one, who asks has to know.
+        """
         _, settled = self._decimals(rows, [column])
+        cells = (rows.cell(line, column) for line in np.flatnonzero(~settled).tolist())
         return any(
-            self._number(rows.cell(line, column)) is None
-            for line in np.flatnonzero(~settled).tolist()
+            self.number(cell) is None and (thousands_are_text or not has_thousands(cell))
+            for cell in cells
         )
 
     def line_number(self, position: int) -> int:
@@ -215,17 +232,12 @@ class Sheet:
 
     def _logit(self, rows: SomeRows, line: int, column: int) -> float:
         cell = rows.cell(line, column)
-        value = self._number(cell)
+        value = self.number(cell)
         if value is not None and value < np.inf:
             return value
         line = self.line_number(rows.start + line)
         where = tr("Line {line}, column {column} of {file}")
         return logit(cell, where.format(line=line, column=column + 1, file=self.name))
-
-    def _number(self, cell: str) -> float | None:
-        if self._delimiter != ",":
-            cell = _DECIMAL_COMMA.sub(".", cell)
-        return number(cell)
 
 
 def _text(part: bytes) -> io.StringIO:

@@ -9,13 +9,6 @@ from softmax_gui.files.numerals import number
 from softmax_gui.files.readers.contents import Array, Entry, Part, kind_of
 from softmax_gui.model.progress import Progress
 
-LABEL_COLUMNS = ("label", "labels", "name", "token", "word", "class")
-LOGIT_COLUMNS = ("logit", "logits")
-TARGET_COLUMNS = ("target", "targets", "label", "class", "y")
-INDEX_COLUMNS = ("", "id", "index", "row", "unnamed: 0")
-"""What the columns of labels, logits and true classes are called (the first that is there holds),
-and what a first column is called that only counts the rows."""
-
 
 @dataclass(frozen=True, eq=False)
 class Table:
@@ -49,12 +42,6 @@ def _handing_over(array: Array) -> Callable[[Progress], Array]:
     return lambda _: array
 
 
-def column_of(header: list[str], names: tuple[str, ...]) -> int:
-    """Return the first column that has one of some names, the earlier names first; -1 for none."""
-    keys = [cell.strip().lower() for cell in header]
-    return next((keys.index(name) for name in names if name in keys), -1)
-
-
 def class_of(text: str, classes: dict[str, int]) -> int | None:
     """Return the class that a text means: by label or index, -1 for nothing; None for neither."""
     text = text.strip()
@@ -64,11 +51,6 @@ def class_of(text: str, classes: dict[str, int]) -> int | None:
         return classes[text]
     value = number(text)
     return int(value) if value is not None and value in range(-1, len(classes)) else None
-
-
-def classes_by_label(labels: list[str]) -> dict[str, int]:
-    """Return the class of every label, the first one of those that are alike."""
-    return {label: i for i, label in reversed(list(enumerate(labels)))}
 
 
 def targets_array(found: list[int]) -> Array:

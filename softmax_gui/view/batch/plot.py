@@ -66,6 +66,7 @@ class BatchPlot(Panel):
         canvas.hovered.connect(self._on_hover)
         canvas.scaled.connect(self.zoom)
         statistics.changed.connect(self.refresh)
+        statistics.progressed.connect(self._on_progress)
         look.changed.connect(self._on_look)
 
     @property
@@ -86,6 +87,8 @@ class BatchPlot(Panel):
         if self.frame is None:
             return
         self._refresh()
+        for axis in (self._values, self._labels):
+            axis.show(self.listing is not None)  # else it is that of another batch
         self._layer.redraw()
         self._update_hover()
         text = self._describe()
@@ -167,6 +170,10 @@ class BatchPlot(Panel):
     def _on_arranged(self) -> None:
         self._place(self.canvas.plot.left())
         self.refresh()
+
+    def _on_progress(self) -> None:
+        if self.listing is None:
+            self._layer.redraw()
 
     def _on_look(self) -> None:
         self.canvas.restyle()

@@ -97,8 +97,9 @@ class ReliabilityPanel(BatchPlot):
     def _paint(self, painter: QPainter) -> None:
         shown = self.shown
         if shown is None:
-            text = words.WAITING if self.listing is None else words.NO_TARGETS
-            self._write_in_the_middle(painter, tr(text))
+            waiting = words.waiting(self._statistics.part)
+            text = waiting if self.listing is None else tr(words.NO_TARGETS)
+            self._write_in_the_middle(painter, text)
             return
         floor = round(self.canvas.plot.bottom())
         bars.grid(painter, self.canvas, self._values.heights, floor)
@@ -151,7 +152,7 @@ class ReliabilityPanel(BatchPlot):
             height = max(round(room * count / max(counts)), 1)
             left, width = float(sides[k]), float(sides[k + 1] - sides[k] - 1)
             place = QRectF(left, floor - height, width, height)
-            painter.fillRect(place, self.look.colour("quiet", 0.6))
+            painter.fillRect(place, self.look.colour("quiet"))
             if written:
                 painter.setPen(self.look.colour("muted"))
                 middle = floor - height - writer.height / 2 + 1

@@ -262,9 +262,9 @@ class RowsPanel(BatchPlot):
     def _paint(self, painter: QPainter) -> None:
         listing, found = self.listing, self._strip
         if listing is None or found is None:
-            known = listing is not None
-            text = words.NONE[listing.filter] if listing is not None and known else words.WAITING
-            self._write_in_the_middle(painter, tr(text))
+            waiting = words.waiting(self._statistics.part)
+            text = waiting if listing is None else tr(words.NONE[listing.filter])
+            self._write_in_the_middle(painter, text)
             return
         position, zero = self._position(listing), round(float(self._heights(np.zeros(1))[0]))
         if position is not None:

@@ -31,10 +31,18 @@ class BatchStatistics(QObject):
         Whose batch it is.
     jobs : Jobs
         What computes.
+
+    Attributes
+    ----------
+    part : float or None
+        How much has been computed; None where nothing is, or not yet for long.
     """
 
     changed = Signal()
     """There are other figures, or other rows are listed, or there are none yet."""
+
+    progressed = Signal()
+    """`part` is another one."""
 
     def __init__(self, document: Document, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +54,8 @@ class BatchStatistics(QObject):
         self._watched = False
         self.order, self.filter = RowOrder.GIVEN, RowFilter.ALL
         self.fit: Fit | None = None
+        self.part: float | None = None
+        jobs.shown.connect(self._note_part)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._compute)
         document.changed.connect(self._follow)
@@ -147,7 +157,7 @@ class BatchStatistics(QObject):
         self._timer.stop()
         if self._running is not None:
             self._jobs.cancel(_KEY)
-        self._asked = self._running = None
+        self._asked = self._running = self.part = None
 
     def _wanted(self) -> _Wanted | None:
         question = RowsQuestion.of(self._document.state)
@@ -172,6 +182,7 @@ class BatchStatistics(QObject):
             self._timer.start(_SOON_MS)
             return
         self._asked = self._running = wanted
+        self.part = None
         self._jobs.run(
             _KEY,
             tr("Looking at the rows"),
@@ -181,11 +192,16 @@ class BatchStatistics(QObject):
             partial(self._end, wanted),
         )
 
+    def _note_part(self, key: str, _title: str, part: float) -> None:
+        if key == _KEY and self._running is not None:
+            self.part = part
+            self.progressed.emit()
+
     def _end(self, asked: _Wanted) -> bool:
         """Take note that a job is over, and return whether it was the last one."""
         is_last = asked is self._running
         if is_last:
-            self._running = None
+            self._running = self.part = None
         return is_last
 
     def _take(self, asked: _Wanted, listing: RowListing) -> None:

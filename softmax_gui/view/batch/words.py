@@ -50,6 +50,11 @@ REFUSALS: dict[Best, str] = {
 }
 
 
+def waiting(part: float | None) -> str:
+    """Return what stands in place of a plot and, once that takes long, how much is done."""
+    return tr(WAITING) if part is None else f"{tr(WAITING)} {100 * part:.0f} %"
+
+
 def full_summary(figures: BatchFigures) -> str:
     """Return the means in a sentence, with the temperature that they are of."""
     found = figures.summary

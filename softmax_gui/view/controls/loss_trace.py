@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from softmax_gui.model.language import tr
 from softmax_gui.model.numbers import short
 from softmax_gui.view.look import Look
+from softmax_gui.view.theme import in_type
 from softmax_gui.view.widgets.access import make_painted_accessible
 from softmax_gui.view.words import say
 
@@ -44,7 +45,7 @@ class LossTrace(QWidget):
 
     def sizeHint(self) -> QSize:
         """A strip."""
-        return QSize(120, 34)
+        return QSize(in_type(120), in_type(34))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the axis, the curve and the present loss."""

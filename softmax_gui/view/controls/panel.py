@@ -12,6 +12,7 @@ from softmax_gui.view.controls.descender import Descender
 from softmax_gui.view.look import Look
 from softmax_gui.view.widgets.class_combo import ClassCombo
 from softmax_gui.view.widgets.gestures import Gestures
+from softmax_gui.view.widgets.growing import grow
 from softmax_gui.view.widgets.number import NumberBox
 from softmax_gui.view.widgets.scale import RatioScale, multiplied
 from softmax_gui.view.widgets.slider import RingSlider
@@ -220,7 +221,7 @@ class Controls(QFrame):
         grid.addWidget(self._class, grid.rowCount(), 1)
         caption = self._add(grid, _caption(mark("Descend")), self._descend)
         grid.setAlignment(caption, top)
-        caption.setMinimumSize(QSize(0, 28))
+        grow(caption.setMinimumHeight, 28)
 
     @staticmethod
     def _add(grid: QGridLayout, caption: QLabel, control: QWidget) -> QLabel:

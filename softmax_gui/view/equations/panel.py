@@ -248,6 +248,10 @@ class _Strip(QWidget):
         while choice > 0 and (better := chosen(choice - 1))[1] <= self.width():
             choice, best = choice - 1, better
         self._choice = choice
+        while best[1] > self.width() and len(best[0]) > 1:
+            # Half a formula says something else.
+            formulas = best[0][:-1]
+            best = formulas, *_side_by_side(formulas, in_type(_CHOICES[choice][1]))
         self._formulas, _, self._marks, self._terms = best
 
 

@@ -85,7 +85,7 @@ class AnimationDialog(WritingDialog):
                 style,
             )
             title = tr("Writing {file}").format(file=path.name)
-            self._begin(write, title, tr("{file} is written.").format(file=path.name))
+            self._begin(write, title, tr("{file} is written.").format(file=path))
 
     def _draw(self) -> None:
         """Play how it will look, with fewer pictures of fewer pixels."""
@@ -103,6 +103,9 @@ class AnimationDialog(WritingDialog):
         folder = self.path().parent if self._file.text() else self._first_folder()
         self._file.setText(str(folder / f"{self.form.name}{self.form.suffix}"))
         self._say("")
+
+    def _take_suffix(self, suffix: str) -> None:
+        self.form.take_suffix(suffix)
 
     def _kind(self) -> str:
         return tr(FORMATS[self.form.suffix])

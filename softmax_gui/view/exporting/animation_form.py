@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from softmax_gui.files.animation import (
@@ -99,6 +99,13 @@ class AnimationForm(QWidget):
     def suffix(self) -> str:
         """The suffix of the format."""
         return str(self._format.currentData())
+
+    def take_suffix(self, suffix: str) -> None:
+        """Choose the format of a suffix, where there is one, for a file that has a name already."""
+        index = self._format.findData(suffix)
+        if index >= 0:
+            with QSignalBlocker(self._format):
+                self._format.setCurrentIndex(index)
 
     def sweep(self) -> Sweep:
         """Return what moves."""

@@ -7,11 +7,16 @@ from PySide6.QtWidgets import QWidget
 from softmax_gui.files.export import picture_of
 from softmax_gui.files.shown import Listed
 from softmax_gui.model import State
+from softmax_gui.model.language import tr
 from softmax_gui.view.card_window import CardWindow
 from softmax_gui.view.clipboard import Copier, copy_picture, usual_style
 from softmax_gui.view.exporting.animation_dialog import AnimationDialog
 from softmax_gui.view.exporting.drag_out import DragOut, Draw
 from softmax_gui.view.exporting.figure_dialog import FigureDialog
+from softmax_gui.view.exporting.writing_dialog import WritingDialog
+
+_SAID_MS = 8000
+"""How long what was done stands in the status bar."""
 
 
 class ExportDesk:
@@ -25,7 +30,7 @@ class ExportDesk:
 
     def __init__(self, window: CardWindow) -> None:
         self._window = window
-        self._copier = Copier(window.jobs)
+        self._copier = Copier(window.jobs, self._say_copied)
         batch = window.batch
         canvases: dict[str, QWidget] = {name: plot.canvas for name, plot in window.plots.items()}
         canvases |= {"rows": batch.rows.canvas, "reliability": batch.reliability.canvas}
@@ -46,13 +51,15 @@ class ExportDesk:
         """Ask how and where to write a figure, or several."""
         window = self._window
         look, settings = window.look, window.settings
-        FigureDialog(window, window.jobs, self._state, look, settings, name, self._listed).open()
+        self._open(
+            FigureDialog(window, window.jobs, self._state, look, settings, name, self._listed)
+        )
 
     def animate(self, name: str = "probabilities") -> None:
         """Ask what is to move in a figure, and where to write it."""
         window = self._window
         look, settings = window.look, window.settings
-        AnimationDialog(window, window.jobs, self._state, look, settings, name).open()
+        self._open(AnimationDialog(window, window.jobs, self._state, look, settings, name))
 
     def copy_image(self, name: str) -> None:
         """Copy a figure as a picture."""
@@ -73,6 +80,17 @@ class ExportDesk:
     def copy_window(self) -> None:
         """Copy the whole window as a picture."""
         copy_picture(self._window)
+        self._say_copied()
+
+    def _open(self, dialog: WritingDialog) -> None:
+        dialog.written.connect(self._say)
+        dialog.open()
+
+    def _say_copied(self) -> None:
+        self._say(tr("Copied."))
+
+    def _say(self, text: str) -> None:
+        self._window.statusBar().showMessage(text, _SAID_MS)
 
     def _drawing(self, name: str) -> Draw:
         """Return what draws a figure as it is now."""

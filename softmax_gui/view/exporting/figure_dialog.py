@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from softmax_gui.files.export import export, export_all, picture_of
+from softmax_gui.files.export import drawn_picture, export, export_all
 from softmax_gui.files.figures import FigureStyle
 from softmax_gui.files.names import ALL, EVERY_FIGURE, WINDOW
-from softmax_gui.files.shown import Listed, figures_meant, offered_figures
+from softmax_gui.files.shown import AS_GIVEN, Listed, figures_meant, offered_figures
 from softmax_gui.model import InputError, State
 from softmax_gui.model.language import mark, tr
 from softmax_gui.model.progress import Progress
@@ -31,7 +31,6 @@ from softmax_gui.view.picture import picture, write_image
 from softmax_gui.view.widgets.forms import named
 from softmax_gui.view.words import say
 
-_AS_GIVEN = Listed()
 _MOST_COPIED = 4000
 """Pixels of the longer side of a picture on the clipboard."""
 
@@ -65,7 +64,7 @@ class FigureDialog(WritingDialog):
         look: Look,
         settings: Settings,
         name: str,
-        listed: Listed = _AS_GIVEN,
+        listed: Listed = AS_GIVEN,
     ) -> None:
         super().__init__(window, jobs, settings)
         say(mark("Export"), self.setWindowTitle)
@@ -94,7 +93,7 @@ class FigureDialog(WritingDialog):
         if self._may_replace([path]):
             self._remember(path.parent)
             title = tr("Writing {file}").format(file=path.name)
-            self._begin(write, title, tr("{file} is written.").format(file=path.name))
+            self._begin(write, title, tr("{file} is written.").format(file=path))
 
     def write_all(self) -> None:
         """Ask for a folder and write every figure into it, a file each."""
@@ -183,7 +182,14 @@ class FigureDialog(WritingDialog):
         except InputError as error:
             self.preview.say(str(error))
             return
-        self.preview.ask(partial(_draw, self._state, name, style, self._listed))
+        self.preview.ask(partial(self._drawn, name, style))
+
+    def _drawn(self, name: str, style: FigureStyle, progress: Progress) -> QImage:
+        """Return how it will look; called on the thread of a job."""
+        drawn = drawn_picture(self._state, name, style, progress, listed=self._listed)
+        # The rows that it found serve all that is drawn and written after it.
+        self._listed = self._listed.after(drawn.shown)
+        return QImage.fromData(drawn.content)
 
     def _name_file(self) -> None:
         folder = self.path().parent if self._file.text() else self._first_folder()
@@ -198,6 +204,9 @@ class FigureDialog(WritingDialog):
         self._settings.figure = self.form.choices().model_copy(
             update={"folder": str(folder.resolve())}
         )
+
+    def _take_suffix(self, suffix: str) -> None:
+        self.form.take_suffix(suffix)
 
     def _kind(self) -> str:
         return tr(FORMATS[self.form.suffix])
@@ -235,12 +244,6 @@ class FigureDialog(WritingDialog):
         """Draw as many pixels as there is room for."""
         super().resizeEvent(event)
         self._draw()
-
-
-def _draw(
-    state: State, name: str, style: FigureStyle, listed: Listed, progress: Progress
-) -> QImage:
-    return QImage.fromData(picture_of(state, name, style, progress, listed=listed))
 
 
 def _export(

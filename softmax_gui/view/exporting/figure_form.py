@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from softmax_gui.files.figures.sizes import PRESETS
@@ -124,6 +124,18 @@ class FigureForm(QWidget):
     def suffix(self) -> str:
         """The suffix of the format."""
         return str(self._format.currentData())
+
+    def take_suffix(self, suffix: str) -> None:
+        """Choose the format of a suffix, where it is offered, for a file that has a name already.
+
+        So `kind_changed` is not emitted, after which the file is named anew.
+        """
+        index = self._format.findData(suffix)
+        if index >= 0 and suffix != self.suffix:
+            with QSignalBlocker(self._format):
+                self._format.setCurrentIndex(index)
+            self._show_choices()
+            self.changed.emit()
 
     @property
     def scale(self) -> int:
@@ -264,6 +276,11 @@ class FigureForm(QWidget):
         self._follow_format()
 
     def _follow_format(self) -> None:
+        self._show_choices()
+        self.kind_changed.emit()
+        self.changed.emit()
+
+    def _show_choices(self) -> None:
         """Show the choices that matter."""
         drawn = self.suffix in (*PICTURE_SUFFIXES, SCRIPT_SUFFIX) and self.what != WINDOW
         rows = {
@@ -279,8 +296,6 @@ class FigureForm(QWidget):
         for widget, visible in rows.items():
             self._form.setRowVisible(widget, visible)
         self._show_pixels()
-        self.kind_changed.emit()
-        self.changed.emit()
 
     def _show_pixels(self) -> None:
         dpi = self._dpi.value()

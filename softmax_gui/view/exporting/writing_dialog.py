@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -51,6 +51,9 @@ class WritingDialog(QDialog):
     settings : Settings
         Know where files went last.
     """
+
+    written = Signal(str)
+    """Something was written, and the dialog is closed: what and where, in a sentence."""
 
     def __init__(self, parent: QWidget, jobs: Jobs, settings: Settings) -> None:
         super().__init__(parent)
@@ -107,6 +110,7 @@ class WritingDialog(QDialog):
             self._say(" ".join((written, *notices)))
         else:
             super().accept()
+            self.written.emit(written)
 
     def _fail(self, error: InputError) -> None:
         self._set_writing(False)
@@ -139,6 +143,7 @@ class WritingDialog(QDialog):
     def _make_foot(self) -> None:
         self._file = named(QLineEdit(), mark("file"), mark("Where the file goes"))
         self._file.setMinimumWidth(260)
+        self._file.textChanged.connect(self._follow_suffix)
         self._browse = named(QPushButton(), mark("browse"), mark("Choose a folder and a name"))
         say(mark("&Browse…"), self._browse.setText)
         self._browse.setAutoDefault(False)  # Enter in the file's name exports, it does not browse.
@@ -191,7 +196,7 @@ class WritingDialog(QDialog):
         layout.addWidget(self._part)
         layout.addWidget(self._buttons)
         self._locked = [form, file, self._export]
-        self._parts = (form, file)
+        self._parts = (form, file, preview)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let Tab go through the dialog as it reads: where the buttons are, the system says."""
@@ -207,6 +212,13 @@ class WritingDialog(QDialog):
     def _kind(self) -> str:
         """Return the format that is chosen, as a filter of a file dialog says it."""
         raise NotImplementedError
+
+    def _take_suffix(self, suffix: str) -> None:
+        """Choose the format of a suffix, where there is one."""
+        raise NotImplementedError
+
+    def _follow_suffix(self) -> None:
+        self._take_suffix(self.path().suffix.lower())
 
     def _ask_for_file(self) -> None:
         path = self.path()

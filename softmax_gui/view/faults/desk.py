@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from softmax_gui.model import Document
@@ -65,11 +65,23 @@ class FaultDesk(QObject):
     def end(self) -> None:
         """Watch no longer."""
         self._watch.end()
+        self._window.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell of what has waited for the window, once that is there."""
+        if event.type() == QEvent.Type.Show:
+            watched.removeEventFilter(self)
+            self._came.emit()
+        return super().eventFilter(watched, event)
 
     @Slot()
     def _tell(self) -> None:
+        if not self._window.isVisible():
+            # Nobody would see it yet. It waits where it was gathered; a filter is there only once.
+            self._window.installEventFilter(self)
+            return
         new = [fault for fault in self._watch.take() if self._is_to_be_told(fault)]
-        if not new or not self._window.isVisible():
+        if not new:
             return
         if self._dialog is None:
             self._dialog = self._open()

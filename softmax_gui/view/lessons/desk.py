@@ -1,6 +1,6 @@
 """The place of a lesson in the window: its card comes and goes with it, and others are lit."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from softmax_gui.lessons import Bookmarks, Lesson, outlines
@@ -9,14 +9,19 @@ from softmax_gui.view.cards import Card
 from softmax_gui.view.lessons.folders import LessonFolders
 from softmax_gui.view.lessons.panel import LessonPanel
 from softmax_gui.view.lessons.player import Player
-from softmax_gui.view.lessons.room import Arranged, make_room
+from softmax_gui.view.lessons.room import Arranged, give_step_room, make_room
 from softmax_gui.view.panel import Panel
 from softmax_gui.view.plots import GradientPanel
+from softmax_gui.view.theme import in_type
+from softmax_gui.view.widgets.growing import grow
 
 WIDTH = 396
 LEAST_WIDTH = 264
 NARROW = 1150
 """In a window that is less wide, only those plots are shown that the step speaks of."""
+
+_PART = 0.33
+"""Of the width of such a window, what the card of the lesson gets."""
 
 
 class LessonDesk(QObject):
@@ -37,7 +42,7 @@ class LessonDesk(QObject):
         self.player = Player(window.document, bookmarks, window.descender.pause, self)
         self.folders = LessonFolders(window, self.begin)
         self.panel = LessonPanel(window.document, window.look, self.player)
-        self.panel.setMinimumWidth(LEAST_WIDTH)
+        grow(self.panel.setMinimumWidth, LEAST_WIDTH)
         self.card = Card(self.panel)
         self.card.setFeatures(Card.DockWidgetFeature.DockWidgetMovable)
         # A dock anywhere in the window would be shown by its saved layout, which knows no lessons.
@@ -51,6 +56,11 @@ class LessonDesk(QObject):
         self._lit: tuple[str, ...] = ()
         self._before: Arranged | None = None
         self._spared: set[str] = set()
+        self._was_narrow = False
+        # Cards that come or go have their places only when the layout is done.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._arrange)
+        window.installEventFilter(self)
         # The lesson is read from top to bottom, so its card is as high as the window allows.
         right = Qt.DockWidgetArea.RightDockWidgetArea
         window.setCorner(Qt.Corner.BottomRightCorner, right)
@@ -83,8 +93,14 @@ class LessonDesk(QObject):
         return self.card.parentWidget() is not None
 
     def is_settled(self) -> bool:
-        """Whether what the card shows has its present numbers."""
-        return self.panel.is_settled()
+        """Whether what the card shows has its present numbers, in its place."""
+        return self.panel.is_settled() and not self._soon.isActive()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Share the window out anew when it has another size."""
+        if event.type() == QEvent.Type.Resize and self._has_card:
+            self._soon.start()
+        return False
 
     def begin(self, lesson: Lesson) -> bool:
         """Open a lesson where it was left, and return whether it is open now."""
@@ -95,7 +111,7 @@ class LessonDesk(QObject):
 
     def begin_first(self) -> None:
         """Open the first lesson that is not finished."""
-        unfinished = (each for each in outlines() if not self.bookmarks.of(each.id).finished)
+        unfinished = (each for each in outlines() if not self.bookmarks.of(each.id).is_completed)
         self.begin(next(unfinished, outlines()[0]).lesson)
 
     def show_lesson(self) -> None:
@@ -107,8 +123,14 @@ class LessonDesk(QObject):
 
     def make_room(self) -> None:
         """Put the card in its place, where the others are in theirs."""
-        if self.is_open:
-            make_room(self._window, self.card, WIDTH, self._window.cards)
+        if self.is_open and self._is_narrow:
+            window = self._window
+            width = max(in_type(LEAST_WIDTH), min(in_type(WIDTH), round(_PART * window.width())))
+            cards = [card for card in window.cards if card.panel is not window.logits]
+            logits = [card for card in window.cards if card.panel is window.logits]
+            give_step_room(window, self.card, width, logits, cards)
+        elif self.is_open:
+            make_room(self._window, self.card, in_type(WIDTH), self._window.cards)
 
     def put_away(self) -> None:
         """Take the card out of the window, whose layout is what it was before."""
@@ -126,6 +148,32 @@ class LessonDesk(QObject):
             self._show_card()
         self._light(page.panels)
         self._spare(page.panels)
+        self._soon.start()
+
+    @property
+    def _is_narrow(self) -> bool:
+        """Whether there is no room for plots that the step does not speak of.
+
+        A step that speaks of no plot leaves all of them.
+        """
+        is_short = self._window.width() < in_type(NARROW)
+        return is_short and any(name in self._window.plots for name in self._lit)
+
+    def _arrange(self) -> None:
+        """Give the step its room, in a window that has another size or other cards now."""
+        # An audience has a layout of its own.
+        if not self._has_card or self._window.isFullScreen():
+            return
+        self._spare(self._lit)
+        if self._was_narrow and not self._is_narrow and self._before is not None:
+            self._before.restore(self._window)
+            self._light(self._lit)
+            layout = self._window.layout()
+            assert layout is not None
+            # The cards are to get their parts of what they have now, not of the smaller window.
+            layout.activate()
+            self.make_room()
+        self._was_narrow = self._is_narrow
 
     def _show_results(self) -> None:
         """Show what the cell of the step has returned beside what the window computes."""
@@ -148,13 +196,9 @@ class LessonDesk(QObject):
             self._before.restore(self._window)
 
     def _spare(self, names: tuple[str, ...]) -> None:
-        """Close plots that are not spoken of where there is no room for them, and open them again.
-
-        A step that speaks of no plot leaves all of them.
-        """
-        plots = self._window.plots
-        is_short = self._window.width() < NARROW and any(name in plots for name in names)
-        for name in plots:
+        """Close plots not spoken of where there is no room for them, and open them again."""
+        is_short = self._is_narrow
+        for name in self._window.plots:
             card = self._panels[name].parentWidget()
             if not isinstance(card, Card):
                 continue

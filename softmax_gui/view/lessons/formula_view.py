@@ -1,7 +1,7 @@
 """A formula of a lesson on screen: its terms light up with their bars, and can be chosen."""
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -11,6 +11,7 @@ from softmax_gui.view.lessons.drawing import Drawing, TermPlace, drawing
 from softmax_gui.view.lessons.typesetter import Typesetter
 from softmax_gui.view.look import Look
 from softmax_gui.view.theme import in_type
+from softmax_gui.view.widgets.access import make_painted_accessible
 
 _HEIGHT = 44
 _STALE = 0.45
@@ -39,6 +40,7 @@ class FormulaView(QWidget):
     """A class, by its term."""
 
     def __init__(self, look: Look, typesetter: Typesetter, parent: QWidget | None = None) -> None:
+        make_painted_accessible(FormulaView, QAccessible.Role.Equation)
         super().__init__(parent)
         self._look = look
         self._typesetter = typesetter

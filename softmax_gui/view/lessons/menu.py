@@ -112,7 +112,7 @@ def _show_commands(actions: Actions, desk: LessonDesk) -> None:
 
 def _line(number: int, title: str, steps: Sequence[str], bookmark: Bookmark) -> str:
     """Return what the menu says of a lesson: its title, and how far the person has come."""
-    if bookmark.finished:
+    if bookmark.is_completed:
         return tr("&{number}  {title}  ✓").format(number=number, title=title)
     if not bookmark.is_begun or bookmark.step not in steps:
         return tr("&{number}  {title}").format(number=number, title=title)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -29,9 +28,19 @@ from softmax_gui.view.lessons.text import StepText
 from softmax_gui.view.lessons.typesetter import Typesetter
 from softmax_gui.view.look import Look
 from softmax_gui.view.panel import Panel
+from softmax_gui.view.widgets.reading_area import ReadingArea
 from softmax_gui.view.words import say
 
 _REST_MS = 200
+
+_ASTRAY = {
+    "classes": mark("There are other classes now than this step is about."),
+    "temperature": mark("The temperature is another one now than this step is about."),
+    "logits": mark("The logits are other ones now than this step is about."),
+    "target": mark("The target is another one now than this step is about."),
+    "gradient": mark("The gradient is of something else now than this step is about."),
+    "precision": mark("The precision is another one now than this step is about."),
+}
 
 
 class LessonPanel(Panel):
@@ -70,7 +79,7 @@ class LessonPanel(Panel):
         self._after.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.notebook = NotebookView(document, player)
         self._area = self._scrolled()
-        self._astray, self._restart = QFrame(), QPushButton()
+        self._astray, self._why, self._restart = QFrame(), QLabel(), QPushButton()
         self._done = QLabel()
         self._leave, self._back, self._next = QPushButton(), QPushButton(), QPushButton()
         self._is_last: bool | None = None
@@ -150,6 +159,7 @@ class LessonPanel(Panel):
     def _show_state(self, page: Page) -> None:
         done = page.asks and page.is_done
         self._done.setVisible(done)
+        self._why.setText("" if page.astray is None else tr(_ASTRAY[page.astray]))
         self._astray.setVisible(page.is_astray)
         self._back.setEnabled(page.number > 1)
         self._show_way_on(page.number == page.count)
@@ -195,7 +205,7 @@ class LessonPanel(Panel):
         if index < self.document.state.size:
             self.document.apply(lambda s: edits.select(s, index), mark("Select"), merge=True)
 
-    def _scrolled(self) -> QScrollArea:
+    def _scrolled(self) -> ReadingArea:
         page = QWidget()
         page.setObjectName("page")
         column = QVBoxLayout(page)
@@ -204,23 +214,19 @@ class LessonPanel(Panel):
         for widget in (self._title, self._text, self._question, self.notebook, self._after):
             column.addWidget(widget)
         column.addStretch(1)
-        area = QScrollArea()
+        area = ReadingArea()
         area.setObjectName("pages")
         say("lesson text", area.setAccessibleName)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(page)
         return area
 
     def _laid_out(self) -> QWidget:
         self._name_buttons()
-        message = QLabel()
-        say("There are other classes now than this step is about.", message.setText)
-        message.setWordWrap(True)
+        self._why.setWordWrap(True)
         self._astray.setObjectName("astray")
         line = QHBoxLayout(self._astray)
         line.setContentsMargins(10, 6, 6, 6)
-        line.addWidget(message, 1)
+        line.addWidget(self._why, 1)
         line.addWidget(self._restart)
         self._done.setObjectName("done")
         say("✓ Done", self._done.setText)

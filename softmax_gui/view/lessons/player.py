@@ -1,20 +1,38 @@
 """Plays a lesson on the document: applies its edits, and shows it every Frame."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from softmax_gui.compute.notebook import FORWARD, USES_CLASS, Notebook, Run
 from softmax_gui.engine import Frame
-from softmax_gui.lessons import Bookmarks, Lesson, Page, Runner
+from softmax_gui.lessons import Bookmarks, Lesson, Page, Place, Runner
 from softmax_gui.model import Action, Document, GradientOf, InputError, State
+from softmax_gui.model.document import MAX_ENTRIES
 from softmax_gui.model.language import mark
 from softmax_gui.view.plots import Results
 
 
+@dataclass(frozen=True)
+class _Turn:
+    """One change of the document by a lesson, and where the lesson was before and after it.
+
+    Undo and redo go to States as they were, so by these two it is known that they pass here.
+    """
+
+    before: State
+    after: State
+    was: tuple[Runner, Place] | None
+    then: tuple[Runner, Place] | None
+
+
 class Player(QObject):
     """The lesson that is open, if one is.
+
+    Undo and redo take the lesson with them: to the step, and to the question still open, that a
+    document belongs to; what undoes the beginning of a lesson closes it.
 
     Parameters
     ----------
@@ -53,6 +71,10 @@ class Player(QObject):
         self._notebook: Notebook | None = None
         self._computed: State | None = None
         self._results: Results | None = None
+        self._turns: list[_Turn] = []
+        self._made = 0
+        self._is_turning = False
+        document.changed.connect(self._follow_history)
 
     @property
     def lesson(self) -> Lesson | None:
@@ -87,32 +109,32 @@ class Player(QObject):
             return
         self.leave()
         self._runner = runner = Runner(lesson, self._bookmarks.of(lesson.bookmark))
-        if not self._apply(runner.begin, mark("Begin Lesson")):
+        if not self._turn_by(runner.begin, mark("Begin Lesson")):
             self._runner = None
         self._turn()
 
     def leave(self) -> None:
         """Close the lesson; the document is what it was before."""
         if self._runner is not None:
-            self._apply(self._runner.leave, mark("Leave Lesson"))
+            self._turn_by(self._runner.leave, mark("Leave Lesson"))
             self._turn()
 
     def next(self) -> None:
         """Go to the next step; after the last one the lesson is over."""
         if self._runner is not None:
-            self._apply(self._runner.next, mark("Next Step"))
+            self._turn_by(self._runner.next, mark("Next Step"))
             self._turn()
 
     def back(self) -> None:
         """Go to the step before."""
         if self._runner is not None:
-            self._apply(self._runner.back, mark("Previous Step"))
+            self._turn_by(self._runner.back, mark("Previous Step"))
             self._turn()
 
     def restart_step(self) -> None:
         """Set the step up again."""
         if self._runner is not None:
-            self._apply(self._runner.restart_step, mark("Set Up Again"))
+            self._turn_by(self._runner.restart_step, mark("Set Up Again"))
             self._turn()
 
     def answer(self, option: int) -> None:
@@ -120,7 +142,7 @@ class Player(QObject):
         runner = self._runner
         if runner is None or runner.answer_given is not None:
             return
-        if self._apply(lambda state: runner.answer(state, option), mark("Answer")):
+        if self._turn_by(lambda state: runner.answer(state, option), mark("Answer")):
             self.met.emit()
         self.page_changed.emit()
 
@@ -169,6 +191,44 @@ class Player(QObject):
             return False
         self._observe()
         return True
+
+    def _turn_by(self, edit: Callable[[State], State], action: str) -> bool:
+        """Change the document by an edit of the runner; that can be undone with the lesson."""
+        before, was = self._document.state, self._place()
+        self._is_turning = True
+        try:
+            done = self._apply(edit, action)
+        finally:
+            self._is_turning = False
+        after = self._document.state
+        if done and after is not before:
+            turns = [*self._turns[: self._made], _Turn(before, after, was, self._place())]
+            self._turns = turns[-MAX_ENTRIES:]
+            self._made = len(self._turns)
+        return done
+
+    def _place(self) -> tuple[Runner, Place] | None:
+        runner = self._runner
+        return None if runner is None or not runner.is_playing else (runner, runner.place)
+
+    def _follow_history(self, state: State) -> None:
+        """Take the lesson along where a change that it has made is undone, or done again."""
+        if self._is_turning:
+            return
+        if self._made and state is self._turns[self._made - 1].before:
+            self._made -= 1
+            self._return_to(self._turns[self._made].was, state)
+        elif self._made < len(self._turns) and state is self._turns[self._made].after:
+            self._made += 1
+            self._return_to(self._turns[self._made - 1].then, state)
+        elif self._runner is not None and self._runner.is_playing:
+            self._runner.follow(state)
+
+    def _return_to(self, place: tuple[Runner, Place] | None, state: State) -> None:
+        self._runner = None if place is None else place[0]
+        if place is not None:
+            place[0].return_to(place[1], state)
+        self._turn()
 
     def _observe(self) -> None:
         runner = self._runner

@@ -97,6 +97,37 @@ def make_room(window: QMainWindow, card: Card, width: int, others: Sequence[Card
     window.resizeDocks([*row, card], [*wanted, width], _HORIZONTAL)
 
 
+def give_step_room(
+    window: QMainWindow, card: Card, width: int, small: Sequence[Card], others: Sequence[Card]
+) -> None:
+    """Give a card at the right and some others their widths, and the plots beside them the rest.
+
+    What the window was like before does not count: sizes of a moment ago, or of a smaller window,
+    would have each card grow by its part.
+
+    Parameters
+    ----------
+    window : QMainWindow
+        What the cards are in.
+    card : Card
+        The one at the right.
+    width : int
+        Its width in pixels.
+    small : sequence of Card
+        Those that get the smallest width they can have.
+    others : sequence of Card
+        All others.
+    """
+    row = _first_row([c for c in {*small, *others} if c.in_sight and not c.isFloating()])
+    fixed = {each: each.minimumSizeHint().width() for each in row if each in small}
+    wide = [each for each in row if each not in fixed]
+    if not wide:
+        return
+    rest = (window.width() - width - sum(fixed.values())) // len(wide)
+    widths = [fixed.get(each) or max(rest, each.minimumSizeHint().width()) for each in row]
+    window.resizeDocks([*row, card], [*widths, width], _HORIZONTAL)
+
+
 def give_plots_room(
     window: QMainWindow, narrow: Mapping[Card, int], others: Sequence[Card]
 ) -> None:

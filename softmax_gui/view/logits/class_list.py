@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 from softmax_gui.engine import Frame
 from softmax_gui.model import State
 from softmax_gui.view.logits.entries import Entries
-from softmax_gui.view.logits.row import ROW_HEIGHT, ClassRow
+from softmax_gui.view.logits.row import ClassRow, row_height
 from softmax_gui.view.look import Look
 from softmax_gui.view.widgets.gestures import Gestures
 from softmax_gui.view.widgets.scale import Scale
 from softmax_gui.view.words import say
 
-_LEAST_ROWS = 2
+_LEAST_ROWS = 1
 _SIDE = 14
 
 
@@ -67,7 +67,6 @@ class ClassList(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.viewport().setAutoFillBackground(False)
-        self.verticalScrollBar().setSingleStep(ROW_HEIGHT)
         self._measure()
 
     @property
@@ -153,12 +152,15 @@ class ClassList(QAbstractScrollArea):
         return QSize(300, self.maximumHeight())
 
     def minimumSizeHint(self) -> QSize:
-        """Room for two rows."""
-        return QSize(240, min(_LEAST_ROWS * ROW_HEIGHT, self.maximumHeight()))
+        """Room for a row."""
+        return QSize(240, min(_LEAST_ROWS * row_height(), self.maximumHeight()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the rows that there is room for; a selected class on screen stays there."""
         super().resizeEvent(event)
+        self._lay_out_again()
+
+    def _lay_out_again(self) -> None:
         keep = not self._rows or self._row_of(self._state.selected) is not None
         self._settled = False
         self._measure()
@@ -169,6 +171,12 @@ class ClassList(QAbstractScrollArea):
         self._place_emptiness()
         if keep and not self._held():
             self.reveal(self._state.selected)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give the rows the height of another type."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._rows:
+            self._lay_out_again()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """Lend the rows to the classes that are on screen now."""
@@ -215,8 +223,8 @@ class ClassList(QAbstractScrollArea):
         self._place_emptiness()
 
     def _reveal_place(self, place: int) -> None:
-        bar, top = self.verticalScrollBar(), place * ROW_HEIGHT
-        lowest = top - self.viewport().height() + ROW_HEIGHT
+        bar, top = self.verticalScrollBar(), place * row_height()
+        lowest = top - self.viewport().height() + row_height()
         bar.setValue(min(max(bar.value(), lowest), top))
 
     def _held(self) -> bool:
@@ -233,17 +241,18 @@ class ClassList(QAbstractScrollArea):
         return next((row for row in self._rows if row.index == index), None)
 
     def _measure(self) -> None:
-        whole = len(self._entries) * ROW_HEIGHT
-        room = max(whole, _LEAST_ROWS * ROW_HEIGHT) if not len(self._entries) else whole
+        whole = len(self._entries) * row_height()
+        room = max(whole, _LEAST_ROWS * row_height()) if not len(self._entries) else whole
         self.setMaximumHeight(min(room, 2**24 - 1))
         self.updateGeometry()
         bar, height = self.verticalScrollBar(), self.viewport().height()
         bar.setPageStep(height)
+        bar.setSingleStep(row_height())
         bar.setRange(0, max(whole - height, 0))
 
     def _make_pool(self) -> None:
         # One more than fit, and one for the part of a row at either end.
-        wanted = self.viewport().height() // ROW_HEIGHT + 2
+        wanted = self.viewport().height() // row_height() + 2
         for _ in range(wanted - len(self._pool)):
             row = ClassRow(self._gestures, self._look, self.viewport())
             row.reset_requested.connect(self.reset_requested)
@@ -265,8 +274,8 @@ class ClassList(QAbstractScrollArea):
     def _on_screen(self) -> tuple[range, list[int]]:
         """Return the places that are at least partly in view, and their classes."""
         top, height = self.verticalScrollBar().value(), self.viewport().height()
-        last = min(-(-(top + height) // ROW_HEIGHT), len(self._entries))
-        visible = range(top // ROW_HEIGHT, last)
+        last = min(-(-(top + height) // row_height()), len(self._entries))
+        visible = range(top // row_height(), last)
         return visible, [self._entries.class_at(place) for place in visible]
 
     def _lend(self, classes: list[int]) -> None:
@@ -307,7 +316,7 @@ class ClassList(QAbstractScrollArea):
     def _place(self, top: int) -> None:
         width, scrolls = self.viewport().width(), self.verticalScrollBar().maximum() > 0
         for place, row in zip(self._visible, self._rows, strict=True):
-            row.setGeometry(0, place * ROW_HEIGHT - top, width, ROW_HEIGHT)
+            row.setGeometry(0, place * row_height() - top, width, row_height())
             # In a list that scrolls the wheel must not change what happens to pass under it.
             row.slider.wheel_needs_focus = scrolls
 

@@ -17,6 +17,8 @@ from softmax_gui.model.language import mark, tr
 from softmax_gui.model.numbers import exact
 from softmax_gui.view.logits.filtering import Filter, Kind
 from softmax_gui.view.look import Look
+from softmax_gui.view.theme import in_type
+from softmax_gui.view.widgets.growing import grow
 from softmax_gui.view.widgets.icon_button import IconButton
 from softmax_gui.view.words import follow_language, say
 
@@ -187,7 +189,7 @@ class FindBar(QWidget):
         say("Close, and show every class (Esc)", self._close.setToolTip)
         self._close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._close.setStyleSheet("QToolButton { padding: 0; }")
-        self._close.setFixedSize(_HEIGHT, _HEIGHT)
+        grow(self._close.setFixedSize, _HEIGHT, _HEIGHT)
         say("filter", self._kind.setAccessibleName)
         say("Which classes are listed (Ctrl+Shift+F)", self._kind.setToolTip)
         self._kind.addItems([""] * len(_KINDS))
@@ -209,8 +211,8 @@ class FindBar(QWidget):
         second.addWidget(caption)
         second.addWidget(self._kind, 3)
         second.addWidget(self._value, 2)
-        self._value.setMinimumWidth(60)
-        self._text.setFixedHeight(_HEIGHT)
+        grow(self._value.setMinimumWidth, 60)
+        grow(self._text.setFixedHeight, _HEIGHT)
         box = QVBoxLayout(self)
         box.setContentsMargins(13, 2, 13, 7)
         box.setSpacing(5)
@@ -255,11 +257,11 @@ class SearchLine(QLineEdit):
 
     def sizeHint(self) -> QSize:
         """Room for a word."""
-        return QSize(120, _HEIGHT)
+        return QSize(in_type(120), in_type(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Room for a short one."""
-        return QSize(80, _HEIGHT)
+        return QSize(in_type(80), in_type(_HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the remark at the right end."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from softmax_gui.model.language import tr
 from softmax_gui.view.look import Look
+from softmax_gui.view.theme import in_type
 from softmax_gui.view.widgets.target_mark import paint_target_mark
 from softmax_gui.view.widgets.undo import leave_undo_to_the_document
 from softmax_gui.view.words import follow_language, plain
@@ -64,11 +65,11 @@ class LabelEdit(QLineEdit):
 
     def sizeHint(self) -> QSize:
         """Room for a short word; a row gives more where it has more."""
-        return QSize(60, 28)
+        return QSize(in_type(60), in_type(28))
 
     def minimumSizeHint(self) -> QSize:
         """Room for a few letters."""
-        return QSize(44, 28)
+        return QSize(in_type(44), in_type(28))
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again in another font."""

@@ -218,7 +218,7 @@ class LogitsPanel(Panel):
         # What looks like text in the list is a button all the same, for keys and screen readers.
         muted, focus = self.look.palette.muted, self.look.palette.selected
         self._link_bar.setStyleSheet(
-            "QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 3px;"
+            "QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 3px 2px;"
             f" background: transparent; color: {muted}; }}"
             f"QToolButton:hover, QToolButton:focus {{ border-color: {focus}; }}"
             f"QToolButton:disabled {{ color: {self.look.palette.border}; }}"

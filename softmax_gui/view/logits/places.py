@@ -1,9 +1,10 @@
 """Where a row is along each of the axes that the rows of a batch stand along."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
 from softmax_gui.model import Batch
+from softmax_gui.view.theme import in_type
 from softmax_gui.view.widgets.buttonless import without_buttons
 from softmax_gui.view.words import say
 
@@ -53,13 +54,25 @@ class PlaceBoxes(QWidget):
         box.setSuffix(f" / {length:,}")
         box.setKeyboardTracking(False)
         without_buttons(box)
-        widest = f"{length - 1}{box.suffix()}"
-        box.setFixedSize(box.fontMetrics().horizontalAdvance(widest) + _PADDING, _HEIGHT)
+        _fit(box)
         box.valueChanged.connect(self._choose)
         self._line.addWidget(box)
         box.show()
         return box
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Give the boxes room for another type."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            for box in self._boxes:
+                _fit(box)
+
     def _choose(self, _value: int) -> None:
         if self._batch is not None:
             self.chosen.emit(self._batch.row_at([box.value() for box in self._boxes]))
+
+
+def _fit(box: QSpinBox) -> None:
+    """Give a box room for the longest of its numbers."""
+    widest = f"{box.maximum()}{box.suffix()}"
+    box.setFixedSize(box.fontMetrics().horizontalAdvance(widest) + _PADDING, in_type(_HEIGHT))

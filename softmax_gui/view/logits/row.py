@@ -12,6 +12,7 @@ from softmax_gui.view.logits.mask import MaskBox
 from softmax_gui.view.look import Look
 from softmax_gui.view.theme import in_type
 from softmax_gui.view.widgets.gestures import Gestures
+from softmax_gui.view.widgets.growing import grow
 from softmax_gui.view.widgets.number import NumberBox
 from softmax_gui.view.widgets.scale import Scale
 from softmax_gui.view.widgets.slider import RingSlider
@@ -25,6 +26,11 @@ _SLIDER_SHARE = 0.45
 _PERCENT = 47
 _MOVE = mark("Move {label}")
 _NOT_BY_HAND = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+
+
+def row_height() -> int:
+    """Return the height of a row, which grows with the type."""
+    return in_type(ROW_HEIGHT)
 
 
 class ClassRow(QWidget):
@@ -109,8 +115,9 @@ class ClassRow(QWidget):
         others = (self.number, self.probability, self.mask_box)
         fixed = sum(max(each.minimumWidth(), each.sizeHint().width()) for each in others)
         free = width - fixed - _LEFT - _RIGHT - _GAP * len(self.controls)
-        slider = max(_SLIDER_WIDTH, round(_SLIDER_SHARE * free))
-        return range(_LABEL_WIDTH, max(free - slider, _LABEL_WIDTH) + 1)
+        slider = max(in_type(_SLIDER_WIDTH), round(_SLIDER_SHARE * free))
+        label = in_type(_LABEL_WIDTH)
+        return range(label, max(free - slider, label) + 1)
 
     def show_label_width(self, width: int) -> None:
         """Give the label a width, which is that of the labels above and below it."""
@@ -149,12 +156,6 @@ class ClassRow(QWidget):
             painter.setPen(self._look.colour("selected"))
             painter.drawRect(self.rect().adjusted(2, 1, -3, -2))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Keep room for the probability in another type."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "probability"):
-            self.probability.setFixedWidth(in_type(_PERCENT))
-
     def _lay_out(self) -> None:
         box = QHBoxLayout(self)
         box.setContentsMargins(_LEFT, 0, _RIGHT, 0)
@@ -168,10 +169,10 @@ class ClassRow(QWidget):
         ):
             box.addWidget(widget, stretch)
         self.slider.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.show_label_width(_LABEL_WIDTH)
-        self.slider.setMinimumWidth(_SLIDER_WIDTH)
+        self.show_label_width(in_type(_LABEL_WIDTH))
+        grow(self.slider.setMinimumWidth, _SLIDER_WIDTH)
         self.probability.setObjectName("formula")
-        self.probability.setFixedWidth(in_type(_PERCENT))
+        grow(self.probability.setFixedWidth, _PERCENT)
         self.probability.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def _connect(self) -> None:

@@ -8,6 +8,7 @@ from softmax_gui.view.logits.places import PlaceBoxes
 from softmax_gui.view.look import Look
 from softmax_gui.view.widgets.buttonless import without_buttons
 from softmax_gui.view.widgets.gestures import Gestures
+from softmax_gui.view.widgets.growing import grow
 from softmax_gui.view.widgets.icon_button import IconButton
 from softmax_gui.view.words import say
 
@@ -79,7 +80,7 @@ class RowNavigator(QWidget):
         say("Row of the batch, counted from 0", self._row.setToolTip)
         self._row.setKeyboardTracking(False)
         without_buttons(self._row)
-        self._row.setFixedSize(58, 28)
+        grow(self._row.setFixedSize, 58, 28)
         say("Previous row", self._previous.setToolTip)
         say("Next row", self._next.setToolTip)
         self._count.setObjectName("formula")

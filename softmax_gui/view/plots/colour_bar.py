@@ -12,6 +12,8 @@ from softmax_gui.view.theme import in_type
 _WIDTH = 12.0
 AWAY = 20.0
 """Pixels from the matrix to the bar."""
+BEFORE = 8.0
+"""Pixels that a long caption may begin before the bar."""
 _TICK = 3.0
 _ABOVE = 22.0
 ROOM = 90.0
@@ -33,7 +35,7 @@ class ColourBar:
     def set(self, limit: float, threshold: float | None = None) -> None:
         """Show a scale; nothing happens where it is there already."""
         plot, scale = self._canvas.plot, ColourScale(limit, threshold)
-        rect = QRectF(plot.right() + AWAY, plot.top() - _ABOVE, in_type(ROOM) - AWAY, 0)
+        rect = QRectF(plot.right() + AWAY - BEFORE, plot.top() - _ABOVE, _caption_room(), 0)
         rect.setBottom(plot.bottom() + 8)
         self.scale = scale
         shown = (scale, rect, self.caption(), self._canvas.look.palette.name, self._canvas.writers)
@@ -45,7 +47,7 @@ class ColourBar:
     def caption(self) -> str:
         """Return what is written above the bar: the longest that fits, of several forms."""
         width = self._canvas.writers.cells.width
-        fitting = (text for text in self.scale.captions() if width(text) <= in_type(ROOM) - AWAY)
+        fitting = (text for text in self.scale.captions() if width(text) <= _caption_room())
         return next(fitting, "")
 
     def _paint(self, painter: QPainter) -> None:
@@ -63,4 +65,10 @@ class ColourBar:
         if caption := self.caption():
             painter.setFont(writers.cells.font)
             painter.setPen(look.colour("muted"))
-            writers.cells.draw(painter, caption, bar.left(), plot.top() - 15, LEFT)
+            end = bar.left() - BEFORE + _caption_room()
+            left = min(bar.left(), end - writers.cells.width(caption))
+            writers.cells.draw(painter, caption, left, plot.top() - 15, LEFT)
+
+
+def _caption_room() -> float:
+    return in_type(ROOM) - AWAY + BEFORE

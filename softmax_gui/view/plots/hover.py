@@ -135,6 +135,12 @@ def slope(frame: Frame) -> str:
     return said.format(formula=f"p(1{MINUS}p){over}", value=short(frame.response.slope))
 
 
+def slope_alone(frame: Frame) -> str:
+    """Return the same in less room: ``slope = 0.248``."""
+    assert frame.response is not None
+    return tr("slope = {value}").format(value=short(frame.response.slope))
+
+
 def logit(value: float) -> str:
     """Return a logit with two decimals, or in few characters where it is very large."""
     return f"{value:.2f}".replace("-", MINUS) if abs(value) < 1e5 else short(value)

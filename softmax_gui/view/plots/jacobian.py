@@ -25,7 +25,7 @@ from softmax_gui.view.plots.axis import (
 from softmax_gui.view.plots.bars import average
 from softmax_gui.view.plots.bars_panel import around, likeliest
 from softmax_gui.view.plots.canvas import clipped
-from softmax_gui.view.plots.colour_bar import AWAY, ROOM, ColourBar
+from softmax_gui.view.plots.colour_bar import AWAY, BEFORE, ROOM, ColourBar
 from softmax_gui.view.plots.jacobian_image import GAP_FROM, matrix_image, reads_dark
 from softmax_gui.view.plots.jacobian_switches import Switches
 from softmax_gui.view.plots.panel import PlotPanel
@@ -232,7 +232,7 @@ class JacobianPanel(PlotPanel):
         columns = labels.across(frame, span, canvas.pitch, label_style(canvas))
         middles = np.array([label.position + 0.5 for label in columns])
         # The name of the colours stands on the right.
-        rect = above(canvas, plot.right() + AWAY - 4)
+        rect = above(canvas, plot.right() + AWAY - BEFORE - 2)
         # The outline marks the row; the labels of the columns stay quiet.
         quiet = [replace(label.on_axis, bold=False) for label in columns]
         write_across(canvas, self._columns, quiet, middles, rect)

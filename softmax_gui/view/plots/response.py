@@ -100,7 +100,7 @@ class ResponsePanel(PlotPanel):
     def _refresh_heading(self, frame: Frame, shown: Shown) -> None:
         logit = f"a<sub>{html.escape(hover.name(frame, shown.index))}</sub>"
         self.heading.set_formula(tr("every p as {logit} moves").format(logit=logit))
-        self.heading.set_note(note(frame, shown))
+        self.heading.set_note(note(frame, shown), least="")
 
     def _refresh_axes(self) -> None:
         plot = self.canvas.plot
@@ -247,16 +247,22 @@ class ResponsePanel(PlotPanel):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.look.colour("selected"))
         painter.drawEllipse(at, 4.5, 4.5)
-        self._write_slope(painter, shown, hover.slope(frame))
+        self._write_slope(painter, frame, shown)
 
-    def _write_slope(self, painter: QPainter, shown: Shown, text: str) -> None:
+    def _write_slope(self, painter: QPainter, frame: Frame, shown: Shown) -> None:
         """Write beside the point, where neither the curve nor the tangent runs if there is room."""
         writer, at = self.canvas.writers.values, self._present(shown)
-        size = QSizeF(writer.width(text) + 6, writer.height)
-        places = [QRectF(place, size) for place in _beside(at, size, self.canvas.plot.left())]
-        inside = [place for place in places if self.canvas.plot.contains(place)]
+        for text in (hover.slope(frame), hover.slope_alone(frame)):
+            size = QSizeF(writer.width(text) + 6, writer.height)
+            places = [QRectF(place, size) for place in _beside(at, size, self.canvas.plot.left())]
+            inside = [place for place in places if self.canvas.plot.contains(place)]
+            if inside:
+                break
+        else:
+            # A number that is cut off would be another one.
+            return
         free = [place for place in inside if not self._crossed(shown, place)]
-        ground = (free or inside or places)[0]
+        ground = (free or inside)[0]
         painter.fillRect(ground, self.look.colour("card", 0.75))
         painter.setPen(self.look.colour("text"))
         painter.setFont(writer.font)

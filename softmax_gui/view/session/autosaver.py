@@ -8,11 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, QTimer, Signal, Slot
 
 from softmax_gui.files.sources import source_reader
+from softmax_gui.lessons import Lesson
 from softmax_gui.model import InputError
 from softmax_gui.model.session import Session
 from softmax_gui.model.session.autosaves import Autosave, Keeper, left_behind
 from softmax_gui.view.card_window import CardWindow
 from softmax_gui.view.session.desk import SessionDesk
+from softmax_gui.view.session.keeping import with_lesson
 from softmax_gui.view.session.offer import RestoreBar
 from softmax_gui.view.words import language_in_use
 
@@ -43,6 +45,9 @@ class Autosaver(QObject):
     found = Signal(object)
     """What other programs have left behind, the newest first."""
 
+    _saved = Signal(object)
+    """What saves has come to its end."""
+
     def __init__(
         self, window: CardWindow, sessions: SessionDesk, bar: RestoreBar, folder: Path
     ) -> None:
@@ -62,6 +67,7 @@ class Autosaver(QObject):
         bar.dismissed.connect(self._dismiss)
         # Emitted on the worker's thread.
         self.found.connect(self._offer, Qt.ConnectionType.QueuedConnection)
+        self._saved.connect(self._look_after, Qt.ConnectionType.QueuedConnection)
 
     def look_for_others(self) -> None:
         """Look for what was left behind, and offer it."""
@@ -78,7 +84,7 @@ class Autosaver(QObject):
 
     def save_at_once(self, seconds: float = 2.0) -> bool:
         """Save what is new and wait for it; return whether all is saved that was changed."""
-        if self._dirty_since is not None:
+        if self._has_news():
             self._save_now()
         if self._saving is None:
             return True
@@ -90,7 +96,7 @@ class Autosaver(QObject):
     def keep(self) -> None:
         """Save now, and keep it for the next start: the program is told to end by force."""
         self._keep = True
-        if self._dirty_since is not None:
+        if self._has_news():
             self._save_now()
 
     def end(self) -> None:
@@ -111,7 +117,23 @@ class Autosaver(QObject):
         self._dirty_since = None
         self._saving = self._worker.submit(self._keeper.save, self._sessions.session())
         self._saving.add_done_callback(_log_failure)
+        self._saving.add_done_callback(self._saved.emit)
         return self._saving
+
+    def _has_news(self) -> bool:
+        """Return whether there is what nothing saves: changes, or what could not be saved."""
+        return self._dirty_since is not None or (
+            self._saving is not None and self._saving.done() and not _is_saved(self._saving)
+        )
+
+    @Slot(object)
+    def _look_after(self, saving: "Future[bool]") -> None:
+        """Try again after a while where the last save failed: the disk may have room by then."""
+        if self._ended or saving is not self._saving or _is_saved(saving):
+            return
+        if self._dirty_since is None:
+            self._dirty_since = time.monotonic()
+            self._rest.start(round(1e3 * MOST_SECONDS))
 
     def _on_change(self, *_: object) -> None:
         if self._dirty_since is None:
@@ -142,9 +164,9 @@ class Autosaver(QObject):
         autosave, self._restoring = self._left[0], True
         self._bar.hide()
 
-        def use(session: Session) -> None:
+        def use(read: tuple[Session, Lesson | None]) -> None:
             self._left.remove(autosave)
-            if self._sessions.show(session):
+            if self._sessions.show_at(*read):
                 # It goes once it is kept as what is open here.
                 self._worker.submit(_remove_if, self._save_now(), autosave)
             else:
@@ -164,7 +186,7 @@ class Autosaver(QObject):
         self._window.jobs.run(
             "open",
             self._bar.title,
-            lambda progress: autosave.read(source_reader(progress)),
+            lambda progress: with_lesson(autosave.read(source_reader(progress))),
             use,
             failed,
             over,
@@ -178,10 +200,15 @@ class Autosaver(QObject):
 
 def _remove_if(saving: "Future[bool]", autosave: Autosave) -> None:
     """Take away what was left behind where it is kept anew; otherwise the next start finds it."""
-    if saving.exception() is None and saving.result():
+    if _is_saved(saving):
         autosave.remove()
     else:
         autosave.leave()
+
+
+def _is_saved(saving: "Future[bool]") -> bool:
+    """Return whether a save has kept what it should; it is waited for."""
+    return saving.exception() is None and saving.result()
 
 
 def _locale() -> QLocale:

@@ -1,5 +1,6 @@
 """The commands of sessions: save, open, copy as a text."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -7,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from softmax_gui.files.sources import source_reader
+from softmax_gui.lessons import Lesson
 from softmax_gui.model import InputError, State
 from softmax_gui.model.language import mark, tr
 from softmax_gui.model.progress import Progress
@@ -27,6 +29,22 @@ from softmax_gui.view.session.keeping import Keeping, with_lesson
 
 _SAVING = "save"
 _FILTER = mark("Sessions (*.softmax.json);;All files (*)")
+
+
+@dataclass(frozen=True)
+class _Taken:
+    """What is to be saved, as it was when that was asked for.
+
+    Parameters
+    ----------
+    session : Session
+        What the window showed.
+    openings : int
+        How often something else had been opened by then.
+    """
+
+    session: Session
+    openings: int
 
 
 class SessionDesk(QObject):
@@ -80,6 +98,20 @@ class SessionDesk(QObject):
         """
         try:
             session, lesson = with_lesson(session)
+        except InputError as error:
+            self._window.notice.error(str(error))
+            return False
+        return self.show_at(session, lesson, path, trace)
+
+    def show_at(
+        self,
+        session: Session,
+        lesson: Lesson | None,
+        path: Path | None = None,
+        trace: Trace = None,
+    ) -> bool:
+        """Show a session whose lesson has been read, as `with_lesson` does; as `show` otherwise."""
+        try:
             if not self._keeping.show(session, lesson):
                 return False
         except InputError as error:
@@ -99,24 +131,33 @@ class SessionDesk(QObject):
         if self._path is None:
             self.save_as()
         elif self._is_changed(self._path):
-            ask_to_replace(self._window, self._path, self._save_over, self.save_as)
+            # Something else may be open by the time of the answer.
+            path, taken = self._path, self._taken()
+            ask_to_replace(
+                self._window,
+                path,
+                lambda: self._save(path, taken),
+                lambda: self._ask_for_file(taken, path),
+            )
         else:
-            self._save(self._path)
+            self._save(self._path, self._taken())
 
     def save_as(self) -> None:
         """Ask for a file, and save into it."""
-        folder = self._folder() if self._path is None else self._path.parent
-        present = self._window.document.state.name
+        name = self._window.document.state.name
         # A name may hold what no file can have in its own.
-        safe = "".join(c if c.isalnum() or c in " -_." else "_" for c in present)[:80]
-        proposed = self._path or folder / f"{safe}{SUFFIX}"
-        dialog = QFileDialog(self._window, tr("Save session"), str(folder), tr(_FILTER))
+        safe = "".join(c if c.isalnum() or c in " -_." else "_" for c in name)[:80]
+        self._ask_for_file(self._taken(), self._path or self._folder() / f"{safe}{SUFFIX}")
+
+    def _ask_for_file(self, taken: _Taken, proposed: Path) -> None:
+        folder = str(proposed.parent)
+        dialog = QFileDialog(self._window, tr("Save session"), folder, tr(_FILTER))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         # With it the dialog knows which file there would be, and asks before it is replaced.
         dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
         dialog.selectFile(proposed.name)
-        dialog.fileSelected.connect(self._save_named)
+        dialog.fileSelected.connect(lambda name: self._save_named(name, taken))
         dialog.open()
 
     def open(self) -> None:
@@ -130,12 +171,12 @@ class SessionDesk(QObject):
     def open_path(self, path: Path) -> None:
         """Open a session."""
 
-        def task(progress: Progress) -> tuple[Session, Trace]:
+        def task(progress: Progress) -> tuple[Session, Lesson | None, Path, Trace]:
             trace = trace_of(path)
-            return read_session(path, source_reader(progress)), trace
+            return *with_lesson(read_session(path, source_reader(progress))), path, trace
 
         title = tr("Opening {name}").format(name=path.name)
-        self._window.jobs.run("open", title, task, lambda read: self.show(read[0], path, read[1]))
+        self._window.jobs.run("open", title, task, lambda read: self.show_at(*read))
 
     def copy_text(self) -> None:
         """Copy what is shown as one link-like text."""
@@ -147,21 +188,20 @@ class SessionDesk(QObject):
     def open_text(self, text: str) -> None:
         """Show what a link-like text means."""
 
-        def task(progress: Progress) -> Session:
-            return session_from_text(text, source_reader(progress))
+        def task(progress: Progress) -> tuple[Session, Lesson | None]:
+            return with_lesson(session_from_text(text, source_reader(progress)))
 
-        self._window.jobs.run("open", tr("Pasting"), task, self.show)
+        self._window.jobs.run("open", tr("Pasting"), task, lambda read: self.show_at(*read))
 
     def _is_changed(self, path: Path) -> bool:
         """Return whether somebody else has written the file; not what is being written here."""
         now = trace_of(path)
         return now not in (None, self._trace) and not self._window.jobs.is_doing(_SAVING)
 
-    def _save_over(self) -> None:
-        if self._path is not None:
-            self._save(self._path)
+    def _taken(self) -> _Taken:
+        return _Taken(self.session(), self._openings)
 
-    def _save_named(self, name: str) -> None:
+    def _save_named(self, name: str, taken: _Taken) -> None:
         path = with_suffix(Path(name))
         if path.name != Path(name).name and path.exists():
             self._window.notice.error(
@@ -170,17 +210,15 @@ class SessionDesk(QObject):
                 )
             )
             return
-        self._save(path)
+        self._save(path, taken)
 
-    def _save(self, path: Path) -> None:
-        session, openings = self.session(), self._openings
-
+    def _save(self, path: Path, taken: _Taken) -> None:
         def write(_: Progress) -> Trace:
-            write_session(path, session)
+            write_session(path, taken.session)
             return trace_of(path)
 
         def use(trace: Trace) -> None:
-            if self._openings == openings:
+            if self._openings == taken.openings:
                 self._path, self._trace = path, trace
             self._window.settings.add_recent(path)
             self._window.statusBar().showMessage(tr("Saved {name}").format(name=path.name), 4000)

@@ -140,12 +140,14 @@ def rows(listing: RowListing) -> Values:
     def of_row(values: Floats) -> Callable[[int], Cell]:
         return lambda place: _or_nothing(float(values[of[place]]))
 
+    def name(index: int) -> str:
+        return "" if index < 0 else batch.labels[index]
+
     def label(place: int) -> str:
-        return batch.labels[int(figures.largest[of[place]])]
+        return name(int(figures.largest[of[place]]))
 
     def target(place: int) -> str:
-        known = -1 if batch.targets is None else int(batch.targets[of[place]])
-        return "" if known < 0 else batch.labels[known]
+        return "" if batch.targets is None else name(int(batch.targets[of[place]]))
 
     columns = (
         Column(tr("row"), lambda place: int(of[place])),

@@ -47,6 +47,11 @@ class _Table(QTableView):
 
     copy_wanted = Signal()
 
+    def __init__(self) -> None:
+        super().__init__()
+        # What is copied is a rectangle.
+        self.setSelectionMode(QTableView.SelectionMode.ContiguousSelection)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask for the selection to be copied."""
         if event.matches(QKeySequence.StandardKey.Copy):

@@ -66,17 +66,17 @@ def words_of(label: QLabel) -> str:
 
 def make_painted_accessible(kind: type[QWidget], role: QAccessible.Role) -> None:
     """Say from now on what widgets of a kind are, which paint themselves."""
-    _install(kind, lambda widget: PaintedAccess(widget, role))
+    install(kind, lambda widget: PaintedAccess(widget, role))
 
 
 def give_role(kind: type[QWidget], role: QAccessible.Role) -> None:
     """Say from now on what widgets of a kind are, which others stand in."""
-    _install(kind, lambda widget: QAccessibleWidget(widget, role))
+    install(kind, lambda widget: QAccessibleWidget(widget, role))
 
 
 def make_labels_accessible() -> None:
     """Let what a named label shows be heard, too, from now on."""
-    _install(QLabel, LabelAccess)
+    install(QLabel, LabelAccess)
 
 
 @cache
@@ -94,5 +94,6 @@ def _makers() -> dict[type[QObject], Callable[..., QAccessibleInterface]]:
     return makers
 
 
-def _install(kind: type[QObject], make: Callable[..., QAccessibleInterface]) -> None:
+def install(kind: type[QObject], make: Callable[..., QAccessibleInterface]) -> None:
+    """Have the interfaces of a kind of widget made by ``make`` from now on."""
     _makers()[kind] = make

@@ -5,9 +5,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from softmax_gui.view.look import Look
+from softmax_gui.view.theme import in_type
 from softmax_gui.view.words import say
 
 _HALF = 5.0
+_USUAL = 28
 
 
 class IconButton(QToolButton):
@@ -39,7 +41,7 @@ class IconButton(QToolButton):
 
     def sizeHint(self) -> QSize:
         """A square, as high as a box for a number."""
-        return QSize(29, 28)
+        return QSize(in_type(29), in_type(28))
 
     def minimumSizeHint(self) -> QSize:
         """The same."""
@@ -53,6 +55,8 @@ class IconButton(QToolButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._look.colour("text" if self.isEnabled() else "border"))
         painter.translate(QRectF(self.rect()).center())
+        size = in_type(_USUAL) / _USUAL
+        painter.scale(size, size)
         if self._icon in ("rewind", "previous"):
             painter.scale(-1, 1)
         self._paint_icon(painter)

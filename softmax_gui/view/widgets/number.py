@@ -83,7 +83,7 @@ class NumberBox(QDoubleSpinBox):
 
     def sizeHint(self) -> QSize:
         """Room for a sign and six characters."""
-        return QSize(in_type(58), 28)
+        return QSize(in_type(58), in_type(28))
 
     def minimumSizeHint(self) -> QSize:
         """The same: Qt would ask for room for 323 decimals."""
@@ -188,7 +188,8 @@ class NumberBox(QDoubleSpinBox):
         self.lineEdit().setModified(False)
         self.show_value(self._truth, self._masked)
         self._rewrite()
-        self.selectAll()
+        if self.hasFocus():
+            self.selectAll()
 
     def _rewrite(self) -> None:
         text = self.textFromValue(self.value())

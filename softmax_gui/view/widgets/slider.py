@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QSlider, QWidget
 from superqt import QDoubleSlider
 
 from softmax_gui.view.look import Look
+from softmax_gui.view.theme import in_type
 from softmax_gui.view.widgets.scale import Axis
 from softmax_gui.view.widgets.slider_access import make_accessible, say_value
 
@@ -77,11 +78,11 @@ class RingSlider(QDoubleSlider):
 
     def sizeHint(self) -> QSize:
         """Room for a hundred pixels of groove."""
-        return QSize(110, 24)
+        return QSize(in_type(110), 24)
 
     def minimumSizeHint(self) -> QSize:
         """Room to be dragged at all."""
-        return QSize(52, 24)
+        return QSize(in_type(52), 24)
 
     def sliderChange(self, change: QSlider.SliderChange) -> None:
         """Tell screen readers of a new value, too."""

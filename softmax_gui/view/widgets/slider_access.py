@@ -5,15 +5,14 @@ value superqt leaves at 0.
 """
 
 import weakref
-from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleValueChangeEvent, QAccessibleValueInterface
 from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import Shiboken
 
 from softmax_gui.model.numbers import exact
+from softmax_gui.view.widgets.access import install
 
 if TYPE_CHECKING:
     from softmax_gui.view.widgets.slider import RingSlider
@@ -93,11 +92,6 @@ def say_value(slider: "RingSlider") -> None:
         QAccessible.updateAccessibility(QAccessibleValueChangeEvent(slider, slider.value()))
 
 
-@cache
 def make_accessible(kind: type["RingSlider"]) -> None:
     """Let screen readers read the values of all sliders of a kind from now on."""
-
-    def interface(_name: str, thing: QObject) -> SliderAccess | None:
-        return SliderAccess(thing) if isinstance(thing, kind) else None
-
-    QAccessible.installFactory(interface)
+    install(kind, SliderAccess)

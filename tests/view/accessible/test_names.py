@@ -1,5 +1,6 @@
 """Whatever can have the focus has a name and a role, and a value where it is of a kind that has."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -14,8 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from softmax_gui.files.samples import SAMPLES
+from softmax_gui.lessons import lessons
 from softmax_gui.view import app
-from softmax_gui.view.help import about_dialog, shortcuts_dialog
+from softmax_gui.view.help import about_dialog, formulas_dialog, shortcuts_dialog
+from softmax_gui.view.opening.chooser import Chooser
 
 ROLES_OF_NOTHING = {QAccessible.Role.NoRole, QAccessible.Role.Client}
 WITH_VALUE = (QSlider, QAbstractSpinBox, QComboBox)
@@ -63,6 +66,35 @@ def test_every_control_of_the_window(open_window, language):
         assert lacking(window) == []
 
 
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("number", range(len(lessons())))
+def test_every_control_of_every_step_of_a_lesson(open_window, number, language):
+    window = open_window()
+    window.choose_language(language)
+    lesson = lessons()[number]
+    for step in lesson.steps:
+        window.lessons.bookmarks.of(lesson.id).step = step.id
+        window.lessons.begin(lesson)
+        app.settle(window)
+        assert lacking(window) == [], step.id
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_every_control_of_the_chooser(open_window, qtbot, language, tmp_path):
+    window = open_window()
+    window.choose_language(language)
+    path = tmp_path / "run.npz"
+    rows = np.zeros((4, 3))
+    np.savez(path, one=rows, other=rows, targets=np.zeros(4, dtype=int))
+    window.commands.open_path(path)
+    qtbot.waitUntil(lambda: any(c.isVisible() for c in window.findChildren(Chooser)))
+    app.settle(window)
+    chooser = next(c for c in window.findChildren(Chooser) if c.isVisible())
+    assert lacking(chooser) == []
+    chooser.reject()
+    app.settle(window)
+
+
 def test_every_control_of_the_find_bar(open_window):
     window = open_window()
     window.commands.filter()
@@ -70,9 +102,11 @@ def test_every_control_of_the_find_bar(open_window):
     assert lacking(window) == []
 
 
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
 @pytest.mark.parametrize("command", ["export", "animate", "values"])
-def test_every_control_of_a_dialog_that_a_command_opens(open_window, command):
+def test_every_control_of_a_dialog_that_a_command_opens(open_window, command, language):
     window = open_window()
+    window.choose_language(language)
     getattr(window.commands, command)()
     app.settle(window)
     dialog = next(child for child in window.findChildren(QDialog) if child.isVisible())
@@ -81,9 +115,12 @@ def test_every_control_of_a_dialog_that_a_command_opens(open_window, command):
     app.settle(window)
 
 
-@pytest.mark.parametrize("make", [about_dialog, shortcuts_dialog])
-def test_every_control_of_a_dialog_of_help(open_window, make):
-    dialog = make(open_window())
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("make", [about_dialog, shortcuts_dialog, formulas_dialog])
+def test_every_control_of_a_dialog_of_help(open_window, make, language):
+    window = open_window()
+    window.choose_language(language)
+    dialog = make(window, window.look) if make is formulas_dialog else make(window)
     dialog.show()
     assert lacking(dialog) == []
     dialog.close()

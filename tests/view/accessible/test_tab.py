@@ -1,9 +1,12 @@
 """Tab goes through the whole window as one reads it, and comes round."""
 
+import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from softmax_gui.files.samples import SAMPLES
+from softmax_gui.lessons import lessons
 from softmax_gui.view import app
 
 
@@ -56,6 +59,36 @@ def test_tab_visits_every_control_once_and_comes_round(open_window):
     assert len(set(visited)) == len(visited)
     # Such as in a card behind another one's tab.
     assert names(w for w in visited if not is_in_sight(w)) == []
+
+
+def check_walk(window):
+    begin(window)
+    walk(window)
+    visited = walk(window)
+    assert names(reached_by_tab(window) - set(visited)) == []
+    assert names(w for w in visited if not is_in_sight(w)) == []
+
+
+def test_tab_goes_round_a_window_with_a_batch_and_a_lesson(open_window):
+    window = open_window()
+    window.commands.open_sample(SAMPLES[0])
+    app.settle(window)
+    check_walk(window)
+    for lesson in (lessons()[0], lessons()[5]):
+        window.lessons.begin(lesson)
+        app.settle(window)
+        check_walk(window)
+
+
+@pytest.mark.parametrize("command", ["export", "animate", "values", "shortcuts"])
+def test_tab_goes_round_a_dialog(open_window, command):
+    window = open_window()
+    getattr(window.commands, command)()
+    app.settle(window)
+    dialog = next(child for child in window.findChildren(QDialog) if child.isVisible())
+    check_walk(dialog)
+    dialog.close()
+    app.settle(window)
 
 
 def test_tab_goes_on_as_one_reads(open_window):

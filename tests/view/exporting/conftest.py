@@ -68,7 +68,7 @@ def press_export(press):
     def act(qtbot, dialog):
         """Press the button, and wait until nothing is being written."""
         press(qtbot, dialog, "&Export")
-        qtbot.waitUntil(lambda: not dialog.writing)
+        qtbot.waitUntil(lambda: not dialog.writing, timeout=30_000)
 
     return act
 

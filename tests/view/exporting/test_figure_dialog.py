@@ -138,13 +138,13 @@ def test_the_preview_shows_what_is_written(
 
 def test_the_newest_preview_wins(qtbot, dialog, by_name, monkeypatch):
     drawn = []
-    real = figure_dialog.picture_of
+    real = figure_dialog.drawn_picture
 
     def draw(state, name, style, progress, **options):
         drawn.append(style.title)
         return real(state, name, style, progress, **options)
 
-    monkeypatch.setattr(figure_dialog, "picture_of", draw)
+    monkeypatch.setattr(figure_dialog, "drawn_picture", draw)
     qtbot.keyClicks(by_name(dialog, "title", QLineEdit), "A title of one's own")
     preview_shows(qtbot, dialog)
     assert drawn[-1] == "A title of one's own"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton
 
 from softmax_gui.logs import log_path
 from softmax_gui.model import Action, Labels, edits, state_from_logits
+from softmax_gui.view import app
 from softmax_gui.view.faults import FaultDesk, desk, dialog
 
 LABEL = "a label of mine"
@@ -117,6 +118,26 @@ def test_there_is_one_dialog_however_many_come(qtbot, program):
     assert "202 times" in shown._happened.text()
     assert "ZeroDivisionError on the thread MainThread, 201 times" in program.report()
     assert program.saved == [True]
+
+
+def test_what_came_before_the_window_is_told_once_that_is_there(qtbot, qapp):
+    program = Program(app.make_window(STATE))
+    program.desk.begin()
+    try:
+        for _ in range(2):
+            program.fail()
+            QApplication.processEvents()
+        assert program.desk.dialog is None
+        program.window.show()
+        wait(qtbot, program)
+        assert "ZeroDivisionError on the thread MainThread, 2 times" in program.report()
+    finally:
+        program.desk.end()
+        if program.desk.dialog is not None:
+            program.desk.dialog.reject()
+        program.window.close()
+        program.window.deleteLater()
+        QApplication.processEvents()
 
 
 def test_what_was_told_is_not_told_again_at_once(qtbot, program, monkeypatch):

@@ -1,6 +1,8 @@
 """A lesson of a person's own, opened from its folder: by dialog, menu, drop and session."""
 
 import shutil
+import threading
+from dataclasses import replace
 from importlib import resources
 
 import pytest
@@ -9,7 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from softmax_gui.files.sources import read_source
-from softmax_gui.lessons import lessons
+from softmax_gui.lessons import lessons, own
 from softmax_gui.model import state_from_logits
 from softmax_gui.model.session import Place, read_session, state_text, write_session
 from softmax_gui.model.settings import MAX_OWN_LESSONS, Settings
@@ -223,6 +225,61 @@ def test_a_session_whose_lesson_is_gone_shows_its_document_and_says_so(kept, fol
     assert not room.desk.is_open
     assert room.window.document.state.values.tolist() == room.shown.values.tolist()
     assert "is not there" in room.window.notice.text()
+
+
+@pytest.mark.parametrize("broken", ["name too long", "no permission"])
+def test_a_session_whose_lesson_cannot_be_read_shows_its_document_and_says_so(
+    kept, tmp_path, monkeypatch, broken
+):
+    room, session = kept
+    if broken == "name too long":
+        session = replace(session, place=replace_folder(session.place, "a" * 5000))
+    else:
+        monkeypatch.setattr(own, "read_lesson", no_permission)
+    write_session(tmp_path / "broken.softmax.json", session)
+    room.window.sessions.open_path(tmp_path / "broken.softmax.json")
+    room.settle()
+    assert not room.desk.is_open
+    assert room.window.document.state.values.tolist() == room.shown.values.tolist()
+    assert "cannot be" in room.window.notice.text()
+    assert len(room.window.notice.text()) < 400
+
+
+def replace_folder(place, folder):
+    return place.model_copy(update={"folder": folder})
+
+
+def no_permission(_folder):
+    raise PermissionError(13, "Permission denied")
+
+
+def test_the_lesson_of_a_session_is_read_beside_the_window(kept, tmp_path, monkeypatch):
+    room, _ = kept
+    threads, read = [], own.read_lesson
+
+    def noted(folder):
+        threads.append(threading.current_thread().name)
+        return read(folder)
+
+    monkeypatch.setattr(own, "read_lesson", noted)
+    room.window.sessions.open_path(tmp_path / "kept.softmax.json")
+    room.settle()
+    assert room.step == room.step_kept
+    assert threads == ["softmax-job-open"]
+
+
+def test_two_with_the_same_id_have_a_bookmark_each(classroom, open_folder, folder, tmp_path):
+    room = classroom()
+    open_folder(room, folder)
+    room.click("lesson next")
+    step = room.step
+    room.click("leave lesson")
+    open_folder(room, copied(tmp_path / "another"))
+    assert room.step == lessons()[0].steps[0].id
+    room.click("leave lesson")
+    room.desk.folders.open(folder)
+    room.settle()
+    assert room.step == step
 
 
 def test_a_text_to_hand_out_holds_the_document_and_no_folder(kept):

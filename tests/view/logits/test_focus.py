@@ -72,3 +72,13 @@ def test_the_wheel_scrolls_a_long_list_and_moves_no_logit(made, by_name, hand):
     panel.focus_class(9)
     hand.wheel(by_name(panel, "logit 9"), 1)
     assert panel.document.state.values[9] == 0.1
+
+
+def test_nothing_is_selected_in_a_box_that_has_not_the_focus(made, rows_of, qtbot):
+    many = state_from_logits(np.arange(50.0))
+    panel = made(many)
+    for state in (state_from_logits([1.0, 2.0, 3.5]), many):
+        panel.document.apply(lambda _, state=state: state, "Paste")
+        qtbot.waitUntil(lambda: all(row.isVisible() for row in rows_of(panel)))
+        boxes = [row.number for row in rows_of(panel) if not row.number.hasFocus()]
+        assert [box.lineEdit().selectedText() for box in boxes] == [""] * len(boxes)

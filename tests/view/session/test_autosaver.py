@@ -1,5 +1,6 @@
 """What is open is kept after changes, and offered by the next program where it came to no end."""
 
+import signal
 import threading
 
 import pytest
@@ -78,6 +79,51 @@ def test_what_goes_on_changing_is_saved_all_the_same(qtbot, start, tmp_path, mon
         return bool(saved(tmp_path))
 
     qtbot.waitUntil(once_more)
+
+
+@pytest.fixture
+def full_disk(monkeypatch):
+    """From now on nothing can be saved, until what this returns is called."""
+    attempts, save = [], Autosave.save
+
+    def fail(_self, _session):
+        attempts.append(1)
+        raise InputError("There is no room on the disk.")
+
+    def make():
+        monkeypatch.setattr(Autosave, "save", fail)
+        return attempts, lambda: monkeypatch.setattr(Autosave, "save", save)
+
+    return make
+
+
+def test_what_could_not_be_saved_is_tried_again(qtbot, start, tmp_path, monkeypatch, full_disk):
+    monkeypatch.setattr(autosaver, "MOST_SECONDS", 0.05)
+    window, _, _ = start()
+    attempts, has_room = full_disk()
+    move(window, 7.5)
+    qtbot.waitUntil(lambda: len(attempts) > 2)
+    has_room()
+    qtbot.waitUntil(lambda: bool(saved(tmp_path)))
+    assert "7.5" in saved(tmp_path)[0].read_text()
+
+
+@pytest.mark.parametrize("way", ["save_at_once", "keep"])
+def test_what_could_not_be_saved_is_saved_when_it_matters(
+    qtbot, start, tmp_path, monkeypatch, full_disk, way
+):
+    window, saver, _ = start()
+    attempts, has_room = full_disk()
+    move(window, 7.5)
+    qtbot.waitUntil(lambda: bool(attempts))
+    assert saver.save_at_once() is False
+    has_room()
+    assert getattr(saver, way)() in (None, True)
+    saver.keep()
+    saver.end()
+    (found,) = left_behind(tmp_path)
+    assert found.read(no_file).state.values[0] == 7.5
+    found.remove()
 
 
 def test_what_is_told_to_end_is_kept(start, tmp_path):
@@ -245,6 +291,23 @@ def test_the_date_is_said_in_the_language_of_the_window(qtbot, offered, by_name)
     finally:
         window.choose_language("en")
     assert short not in label.text()
+
+
+def test_a_signal_that_was_not_taken_from_python_is_left_to_the_system(start, monkeypatch):
+    window, saver, _ = start()
+    set_, now = {}, {signal.SIGINT: None, signal.SIGTERM: signal.SIG_IGN}
+
+    def install(number, handler):
+        if handler is None:
+            raise TypeError("signal handler must be callable")
+        set_[number] = handler
+        return now[number]
+
+    monkeypatch.setattr(signal, "signal", install)
+    ending = Ending(app.application(), window, saver)
+    ending.listen()
+    ending.listen_no_more()
+    assert set_ == {signal.SIGINT: signal.SIG_DFL, signal.SIGTERM: signal.SIG_IGN}
 
 
 class Stubborn(QDialog):

@@ -130,12 +130,17 @@ def held_save(monkeypatch):
     go_on.set()
 
 
+def save_into(window, path):
+    """Save what is shown, as if this file had been chosen for it."""
+    window.sessions._save_named(str(path), window.sessions._taken())
+
+
 def test_a_save_that_ends_late_does_not_take_what_was_opened_since(
     qtbot, open_window, settle, tmp_path, held_save
 ):
     begun, go_on = held_save
     window, path = open_window(), tmp_path / "mine.softmax.json"
-    window.sessions._save_named(str(path))
+    save_into(window, path)
     qtbot.waitUntil(begun.is_set)
     window.document.apply(lambda s: edits.set_logits(s, np.arange(4.0), name="other"), "Paste")
     go_on.set()
@@ -149,10 +154,10 @@ def test_a_save_that_waits_is_carried_out_before_the_window_is_gone(
 ):
     begun, go_on = held_save
     window, path = open_window(), tmp_path / "mine.softmax.json"
-    window.sessions._save_named(str(path))
+    save_into(window, path)
     qtbot.waitUntil(begun.is_set)
     move(window, 7.5)
-    window.sessions._save_named(str(path))
+    save_into(window, path)
     window.actions_["cancel_job"].trigger()
     go_on.set()
     window.close()
@@ -161,7 +166,7 @@ def test_a_save_that_waits_is_carried_out_before_the_window_is_gone(
 
 def test_a_folder_that_cannot_be_written_is_said(open_window, settle, tmp_path):
     window = open_window()
-    window.sessions._save_named(str(tmp_path / "none" / "mine.softmax.json"))
+    save_into(window, tmp_path / "none" / "mine.softmax.json")
     settle(window)
     assert "cannot be written" in window.notice.text()
     assert window.sessions.path is None

@@ -112,6 +112,36 @@ def test_the_second_may_choose_another_file(qtbot, opened, path):
     assert temperature_in(path) == 2.0
 
 
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_what_is_opened_meanwhile_is_neither_replaced_nor_saved(
+    qtbot, opened, path, tmp_path, elsewhere
+):
+    other = tmp_path / "other.softmax.json"
+    write_session(other, Session(article_state().evolve(name="other", temperature=9.0)))
+    window, sessions = opened()
+    heat(window, 3.0)
+    write_session(path, Session(article_state().evolve(temperature=2.0)))
+    sessions.save()
+    box = question(qtbot, window)
+    sessions.open_path(other)
+    qtbot.waitUntil(lambda: sessions.path == other)
+    target = path
+    if elsewhere:
+        target = tmp_path / "new.softmax.json"
+        press(qtbot, box, "&Choose Another File…")
+        qtbot.waitUntil(lambda: any(d.isVisible() for d in window.findChildren(QFileDialog)))
+        dialog = next(d for d in window.findChildren(QFileDialog) if d.isVisible())
+        assert dialog.directory().path() == str(tmp_path)
+        dialog.fileSelected.emit(str(target))
+        dialog.reject()
+    else:
+        press(qtbot, box, "&Replace")
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    assert temperature_in(target) == 3.0
+    assert temperature_in(other) == 9.0
+    assert sessions.path == other
+
+
 def test_a_file_that_is_gone_is_written_anew(qtbot, opened, path):
     window, sessions = opened()
     path.unlink()
