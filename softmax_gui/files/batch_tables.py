@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from softmax_gui.compute.calibration import Reliability
 from softmax_gui.engine.row_listing import RowListing
 from softmax_gui.engine.rows import Verdict
 from softmax_gui.files.cells import Columns, safe_label, stepwise
@@ -35,6 +36,13 @@ def rows_columns(listing: RowListing) -> Columns:
     }
 
 
+def judged(listing: RowListing) -> Reliability:
+    """Return the bins of confidence, or raise InputError when no row has a target."""
+    if not listing.figures.has_targets:
+        raise InputError(tr("No row has a target, so there is nothing to be right about."))
+    return listing.figures.reliability
+
+
 def reliability_columns(listing: RowListing) -> Columns:
     """Return the bins of confidence, with how many rows are in each and how often they are right.
 
@@ -43,10 +51,7 @@ def reliability_columns(listing: RowListing) -> Columns:
     InputError
         When no row has a target.
     """
-    figures = listing.figures
-    if not figures.has_targets:
-        raise InputError(tr("No row has a target, so there is nothing to be right about."))
-    found = figures.reliability
+    found = judged(listing)
     return {
         "above": found.edges[:-1],
         "to": found.edges[1:],

@@ -56,11 +56,7 @@ class ToolBar(QToolBar):
         self.setMovable(False)
         self.toggleViewAction().setVisible(False)
         self._document = document
-        # Where the bar is too short Qt offers the rest of it here.
-        rest = self.findChild(QToolButton, "qt_toolbar_ext_button")
-        assert rest is not None
-        say(mark("rest of the tool bar"), rest.setAccessibleName)
-        say(mark("Show what has no room in the tool bar"), rest.setToolTip)
+        self._name_the_rest()
         for name, text, spoken in _BUTTONS:
             self._add_button(actions[name], text, spoken)
         spacer = QWidget()
@@ -88,6 +84,13 @@ class ToolBar(QToolBar):
         self._device.activated.connect(self._choose_device)
         document.changed.connect(self._show)
         self._show(document.state)
+
+    def _name_the_rest(self) -> None:
+        """Say what the button is that Qt shows where the bar is too short for all of it."""
+        rest = self.findChild(QToolButton, "qt_toolbar_ext_button")
+        assert rest is not None
+        say(mark("rest of the tool bar"), rest.setAccessibleName)
+        say(mark("Show what has no room in the tool bar"), rest.setToolTip)
 
     def _add_button(self, action: QAction, text: str, spoken: str) -> None:
         button = QToolButton()

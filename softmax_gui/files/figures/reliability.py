@@ -6,8 +6,8 @@ from matplotlib.axes import Axes
 from softmax_gui.compute.calibration import Reliability
 from softmax_gui.engine.row_listing import RowListing
 from softmax_gui.engine.row_words import calibration
+from softmax_gui.files.batch_tables import judged
 from softmax_gui.files.figures.canvas import MARGIN, TEXT_SIZE, Canvas
-from softmax_gui.model import InputError
 from softmax_gui.model.language import tr
 from softmax_gui.model.numbers import tick_text
 
@@ -26,16 +26,13 @@ def draw(listing: RowListing, canvas: Canvas) -> None:
     InputError
         When no row has a target.
     """
-    figures = listing.figures
-    if not figures.has_targets:
-        raise InputError(tr("No row has a target, so there is nothing to be right about."))
-    shown = figures.reliability
+    shown = judged(listing)
     left = MARGIN + canvas.widest([tick_text(tick) for tick in _TICKS]) + canvas.line(0.3)
     right, bottom = canvas.width - MARGIN - 0.1, canvas.line(_BELOW)
     above = bottom + canvas.line(_COUNTS)
     _draw_bins(canvas.axes(left, above + canvas.line(_GAP), right, canvas.top), canvas, shown)
     _draw_counts(canvas.axes(left, bottom, right, above), canvas, shown)
-    canvas.heading(tr("Reliability"), [], calibration(figures))
+    canvas.heading(tr("Reliability"), [], calibration(listing.figures))
 
 
 def _draw_bins(axes: Axes, canvas: Canvas, shown: Reliability) -> None:
