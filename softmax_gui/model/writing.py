@@ -1,5 +1,6 @@
 """Writing files so that a failure leaves the old one as it was. Every file is written here."""
 
+import errno
 import os
 import secrets
 import stat
@@ -44,7 +45,8 @@ def check_place(path: Path) -> None:
     Raises
     ------
     InputError
-        When the folder is not there, or what is there is no file: a folder, a pipe, a device.
+        When the folder is not there, what is there is no file (a folder, a pipe, a device), or
+        no file can have such a name.
     """
     with _in_words(path):
         _target(path)
@@ -72,6 +74,8 @@ def _target(path: Path) -> Path:
     """Return the file that a path means, behind every link."""
     try:
         target = path.resolve()
+    except ValueError as error:  # of a name that no file can have
+        raise OSError(errno.EINVAL, str(error), str(path)) from error
     except RuntimeError as error:  # Python before 3.13 says so of links in a circle
         raise InputError(
             tr(

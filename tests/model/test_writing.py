@@ -80,6 +80,11 @@ def test_the_longest_name_that_a_disk_takes(tmp_path):
     assert path.read_text() == "new"
 
 
+def test_a_name_with_a_zero_in_it(tmp_path):
+    with pytest.raises(InputError, match="cannot be written: embedded null"):
+        check_place(tmp_path / "a\0.txt")
+
+
 def test_a_name_that_is_too_long(tmp_path):
     with pytest.raises(InputError, match="too long"), replacing(tmp_path / f"{'a' * 300}.txt"):
         pass

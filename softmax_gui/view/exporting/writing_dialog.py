@@ -1,5 +1,6 @@
 """What every dialog that writes a file has in common."""
 
+import os
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ from softmax_gui.model import InputError
 from softmax_gui.model.language import mark, tr
 from softmax_gui.model.progress import Progress
 from softmax_gui.model.settings import Settings
+from softmax_gui.model.writing import check_place
 from softmax_gui.view.exporting.rows_of_form import go_through
 from softmax_gui.view.jobs import Jobs
 from softmax_gui.view.widgets.forms import named, words
@@ -72,7 +74,8 @@ class WritingDialog(QDialog):
 
     def path(self) -> Path:
         """Return where the file goes."""
-        return Path(self._file.text()).expanduser()
+        # That of pathlib fails where there is no such user; this one leaves the name as it is.
+        return Path(os.path.expanduser(self._file.text()))
 
     def reject(self) -> None:
         """Call the writing off and stay, or else close."""
@@ -84,7 +87,14 @@ class WritingDialog(QDialog):
         self._jobs.cancel(_JOB)
 
     def _may_replace(self, paths: Iterable[Path]) -> bool:
-        """Whether nothing is there, or it was asked for twice; where not, ask."""
+        """Whether nothing is there, or it was asked for twice; where not, ask or say why not."""
+        paths = tuple(paths)
+        try:
+            for path in paths:
+                check_place(path)
+        except InputError as error:
+            self._say(str(error))
+            return False
         there = [path for path in paths if path.is_file() and path not in self._confirmed]
         self._confirmed.update(there)
         if len(there) == 1:

@@ -1,5 +1,6 @@
 """The commands of sessions: save, open, copy as a text."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -203,7 +204,7 @@ class SessionDesk(QObject):
 
     def _save_named(self, name: str, taken: _Taken) -> None:
         path = with_suffix(Path(name))
-        if path.name != Path(name).name and path.exists():
+        if path.name != Path(name).name and os.path.lexists(path):
             self._window.notice.error(
                 tr("{name} is there already. Choose that file to replace it.").format(
                     name=path.name

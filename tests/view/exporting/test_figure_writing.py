@@ -106,6 +106,17 @@ def test_a_file_without_a_name_is_refused(
     assert "no name" in message(dialog, by_name)
 
 
+@pytest.mark.parametrize("name", [f"{'a' * 300}.png", "a\0.png", "~nobody-of-this-name/a.png"])
+def test_a_name_that_no_file_can_have_is_refused(
+    press_export, message, qtbot, dialog, fill, by_name, tmp_path, name
+):
+    fill("probabilities", "png", name if name.startswith("~") else tmp_path / name)
+    press_export(qtbot, dialog)
+    assert dialog.isVisible()
+    assert "cannot be written" in message(dialog, by_name)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_case_of_a_suffix_does_not_matter(press_export, qtbot, dialog, fill, tmp_path):
     fill("window", "png", tmp_path / "W.PNG")
     press_export(qtbot, dialog)
