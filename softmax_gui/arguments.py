@@ -238,6 +238,10 @@ def _add_style_options(parser: Parser, dpi: int) -> None:
     add("--reduction", choices=reductions, default="mean", help="of the Jacobian's blocks (mean)")
     for name, what in PARTS.items():
         add(f"--no-{name}", action="store_true", help=f"leave out the {what}")
+    orders = ("given", "certainty", "loss", "entropy")
+    add("--sort-rows", choices=orders, default="given", help="in the figure of rows (given)")
+    which = ("all", "wrong", "right", "no-target", "least-certain", "highest-loss")
+    add("--list-rows", choices=which, default="all", help="in the figure of rows (all)")
 
 
 def _animate_parser() -> Parser:

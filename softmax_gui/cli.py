@@ -112,10 +112,16 @@ def _inspect(args: argparse.Namespace) -> int:
 def _export(args: argparse.Namespace) -> int:
     source, out = export_paths(args)
     rows, state_of = _rows(args, source)
-    from softmax_gui.files.shown import Listed
-    from softmax_gui.output import naming, outputs, require_leave, shown_progress, style_of
+    from softmax_gui.output import (
+        listed_of,
+        naming,
+        outputs,
+        require_leave,
+        shown_progress,
+        style_of,
+    )
 
-    style, listed = style_of(args), Listed()
+    style, listed = style_of(args), listed_of(args)
     wanted = outputs(rows, args.figure, out, state_of)
     if len(rows) > 1:
         for row in rows:
@@ -149,13 +155,20 @@ def _animate(args: argparse.Namespace) -> int:
     source, out = export_paths(args)
     state = _state(args, source)
     from softmax_gui.files.animation import write_animation
-    from softmax_gui.output import require_leave, shown_progress, style_of, sweep_of, timing_of
+    from softmax_gui.output import (
+        listed_of,
+        require_leave,
+        shown_progress,
+        style_of,
+        sweep_of,
+        timing_of,
+    )
 
     require_leave([out], args.overwrite)
     sweep, timing, style = sweep_of(args), timing_of(args), style_of(args)
     check(state)
     with shown_progress() as progress, computing():
-        write_animation(state, args.figure, sweep, timing, out, style, progress)
+        write_animation(state, args.figure, sweep, timing, out, style, progress, listed_of(args))
     return 0
 
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from softmax_gui.arguments import COLOUR_SCALES, LANGUAGES
+from softmax_gui.engine.row_listing import RowFilter, RowOrder
 from softmax_gui.files.animation import SWEEPS, Sweep, Timing
 from softmax_gui.files.export import check_export
 from softmax_gui.files.figures.sizes import PRESETS, inches
 from softmax_gui.files.figures.style import FONT_SIZE, FigureStyle
 from softmax_gui.files.names import DATA_SUFFIXES, WINDOW
 from softmax_gui.files.opening import number_of
-from softmax_gui.files.shown import figures_meant
+from softmax_gui.files.shown import Listed, figures_meant
 from softmax_gui.model import InputError, State, palette
 from softmax_gui.model.progress import Progress, unwatched
 from softmax_gui.model.settings import Settings
@@ -75,6 +76,11 @@ def settings_of(args: argparse.Namespace) -> Settings:
         colour_scale=COLOUR_SCALES[args.colours],  # type: ignore[arg-type]
         sigmoid=not args.no_sigmoid,
     )
+
+
+def listed_of(args: argparse.Namespace) -> Listed:
+    """Return how the arguments want the rows of a batch listed."""
+    return Listed(RowOrder(args.sort_rows), RowFilter(args.list_rows.replace("-", " ")))
 
 
 def sweep_of(args: argparse.Namespace) -> Sweep:

@@ -30,12 +30,18 @@ class RowOrder(StrEnum):
 
 
 class RowFilter(StrEnum):
-    """Which rows are listed."""
+    """Which rows are listed.
+
+    The least certain and those of the highest loss are a tenth of the rows that have the one or
+    the other, as `tenth_of` counts them.
+    """
 
     ALL = "all"
     WRONG = "wrong"
     RIGHT = "right"
     NO_TARGET = "no target"
+    LEAST_CERTAIN = "least certain"
+    HIGHEST_LOSS = "highest loss"
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,7 +126,7 @@ class RowListing:
         key = _KEYS[self.order]
         if key is None:
             return np.arange(len(self.figures))
-        return np.argsort(key(self.figures), kind="stable")
+        return _sorted(key(self.figures))
 
     @cached_property
     def _rank(self) -> Indices:
@@ -223,14 +229,39 @@ def _losses(values: Floats, starts: Integers) -> Losses | None:
     return Losses(_band(values, there, starts), mean)
 
 
+def tenth_of(rows: int) -> int:
+    """Return how many rows are a tenth of some, rounded up."""
+    return -(-rows // 10)
+
+
+def _sorted(key: Floats) -> Indices:
+    """Return all rows, those with the smallest key first and those without one last."""
+    return np.argsort(key, kind="stable")
+
+
+def _first_tenth(key: Floats) -> Flags:
+    """Return which rows are the first tenth of those that have a key."""
+    first = np.zeros(len(key), dtype=np.bool_)
+    first[_sorted(key)[: tenth_of(int(np.count_nonzero(~np.isnan(key))))]] = True
+    return first
+
+
+def _certainty(figures: BatchFigures) -> Floats:
+    return figures.confidence
+
+
+def _falling_loss(figures: BatchFigures) -> Floats:
+    return np.asarray(-figures.loss)
+
+
 Key = Callable[[BatchFigures], Floats]
 Passing = Callable[[BatchFigures], Flags]
 
 # Ascending: what is NaN comes last, whatever it is sorted by.
 _KEYS: dict[RowOrder, Key | None] = {
     RowOrder.GIVEN: None,
-    RowOrder.CERTAINTY: lambda figures: figures.confidence,
-    RowOrder.LOSS: lambda figures: -figures.loss,
+    RowOrder.CERTAINTY: _certainty,
+    RowOrder.LOSS: _falling_loss,
     RowOrder.ENTROPY: lambda figures: -figures.entropy,
 }
 _PASSING: dict[RowFilter, Passing | None] = {
@@ -238,4 +269,6 @@ _PASSING: dict[RowFilter, Passing | None] = {
     RowFilter.WRONG: lambda figures: figures.verdicts == Verdict.WRONG,
     RowFilter.RIGHT: lambda figures: figures.verdicts == Verdict.RIGHT,
     RowFilter.NO_TARGET: lambda figures: figures.verdicts == Verdict.UNKNOWN,
+    RowFilter.LEAST_CERTAIN: lambda figures: _first_tenth(_certainty(figures)),
+    RowFilter.HIGHEST_LOSS: lambda figures: _first_tenth(_falling_loss(figures)),
 }

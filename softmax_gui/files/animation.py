@@ -14,7 +14,7 @@ from softmax_gui.engine import Request, Viewports, compute_frame
 from softmax_gui.files.export import in_words, shown_in_figure
 from softmax_gui.files.figures import FigureStyle, figure_viewports
 from softmax_gui.files.names import ANIMATION_SUFFIXES
-from softmax_gui.files.shown import Listed, Shown
+from softmax_gui.files.shown import AS_GIVEN, Listed, Shown, figures_meant, shows_rows
 from softmax_gui.model import InputError, State, edits
 from softmax_gui.model.descent import MAX_STEPS, Descent
 from softmax_gui.model.language import tr
@@ -120,6 +120,7 @@ def write_animation(
     path: Path,
     style: FigureStyle,
     progress: Progress = unwatched,
+    listed: Listed = AS_GIVEN,
 ) -> None:
     """Write an animation as ``.gif``, ``.webp`` or, with imageio-ffmpeg, ``.mp4``.
 
@@ -141,7 +142,7 @@ def write_animation(
     if write is _write_mp4:
         _require_ffmpeg()
     with replacing(path) as beside:
-        write(pictures(state, name, sweep, timing, style, progress), timing, beside)
+        write(pictures(state, name, sweep, timing, style, progress, listed), timing, beside)
         progress(1.0)
 
 
@@ -152,6 +153,7 @@ def pictures(
     timing: Timing,
     style: FigureStyle,
     progress: Progress = unwatched,
+    listed: Listed = AS_GIVEN,
 ) -> Iterator[Picture]:
     """Yield the pictures of an animation, shape (height, width, 3); the axes stay where they are.
 
@@ -172,7 +174,7 @@ def pictures(
     from softmax_gui.files.figures.drawing import figure_image
 
     with in_words():
-        held, listed = _held(state, name, sweep, timing, style, progress), Listed()
+        held = _held(state, name, sweep, timing, style, progress)
         for number, (each, said) in enumerate(sweep.steps(state, timing.frames)):
             title = f"{style.title}: {said}" if style.title else said
             shown = shown_in_figure(each, name, style, listed=listed)
@@ -193,9 +195,14 @@ def _held(
     from softmax_gui.files.figures.drawing import ends
 
     found: dict[str, tuple[float, float]] = {}
+    listed = AS_GIVEN if shows_rows(figures_meant(name, state)) else None
     for number, (each, _) in enumerate(sweep.steps(state, timing.frames)):
         frame = compute_frame(Request(each, figure_viewports(name, style, each)))
-        for figure, (low, high) in ends(Shown(frame), name, style).items():
+        # Only the temperature moves all rows. The loss of each is convex in 1/T, so that it is
+        # highest where the sweep begins or ends.
+        is_end = number in (0, timing.frames - 1)
+        shown = Shown(frame, listed.find(each) if listed and is_end else None)
+        for figure, (low, high) in ends(shown, name, style).items():
             old = found.get(figure, (low, high))
             found[figure] = min(old[0], low), max(old[1], high)
         progress(_LOOKING * (number + 1) / timing.frames)

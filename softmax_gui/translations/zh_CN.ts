@@ -1064,6 +1064,10 @@
         <translation>隐藏这条通知</translation>
     </message>
     <message>
+        <source>Highest &amp;Loss</source>
+        <translation>损失最大(&amp;L)</translation>
+    </message>
+    <message>
         <source>Home, End</source>
         <translation>Home、End</translation>
     </message>
@@ -1148,6 +1152,10 @@
         <translation>文本的语种</translation>
     </message>
     <message>
+        <source>Least &amp;Certain</source>
+        <translation>最不确定(&amp;C)</translation>
+    </message>
+    <message>
         <source>Leave</source>
         <translation>离开</translation>
     </message>
@@ -1210,6 +1218,14 @@
     <message>
         <source>List only rows without a target</source>
         <translation>只列出没有目标类别的行</translation>
+    </message>
+    <message>
+        <source>List only the tenth of the rows whose largest p is the lowest</source>
+        <translation>只列出最大 p 最低的十分之一的行</translation>
+    </message>
+    <message>
+        <source>List only the tenth of the rows with a target whose loss is the highest</source>
+        <translation>只列出有目标类别的行中损失最大的十分之一</translation>
     </message>
     <message>
         <source>List the rows as given</source>
@@ -1366,6 +1382,14 @@
     <message>
         <source>No label contains “{text}”. Try a part of it.</source>
         <translation>没有包含“{text}”的标签。请试试其中的一部分。</translation>
+    </message>
+    <message>
+        <source>No row has a distribution.</source>
+        <translation>没有一行有概率分布。</translation>
+    </message>
+    <message>
+        <source>No row has a target, so none has a loss.</source>
+        <translation>没有一行有目标类别，因而都没有损失。</translation>
     </message>
     <message>
         <source>No row has a target, so none is right or wrong.</source>
@@ -2760,8 +2784,8 @@
         <translation>列出哪些类别 (Ctrl+Shift+F)</translation>
     </message>
     <message>
-        <source>Which rows are listed (Ctrl+F5 to Ctrl+F8)</source>
-        <translation>列出哪些行（Ctrl+F5 至 Ctrl+F8）</translation>
+        <source>Which rows are listed (Ctrl+F5 to Ctrl+F10)</source>
+        <translation>列出哪些行（Ctrl+F5 至 Ctrl+F10）</translation>
     </message>
     <message>
         <source>Whose values the table shows</source>
@@ -3128,6 +3152,10 @@
         <translation>已隐藏</translation>
     </message>
     <message>
+        <source>highest loss 10 %</source>
+        <translation>损失最大 10 %</translation>
+    </message>
+    <message>
         <source>i =</source>
         <translation>i =</translation>
     </message>
@@ -3178,6 +3206,10 @@
     <message>
         <source>largest p of a row</source>
         <translation>每行的最大 p</translation>
+    </message>
+    <message>
+        <source>least certain 10 %</source>
+        <translation>最不确定 10 %</translation>
     </message>
     <message>
         <source>least p</source>

@@ -82,6 +82,16 @@ _ROW_FILTERS: dict[RowFilter, tuple[str, str, str]] = {
         "Ctrl+F8",
         mark("List only rows without a target"),
     ),
+    RowFilter.LEAST_CERTAIN: (
+        mark("Least &Certain"),
+        "Ctrl+F9",
+        mark("List only the tenth of the rows whose largest p is the lowest"),
+    ),
+    RowFilter.HIGHEST_LOSS: (
+        mark("Highest &Loss"),
+        "Ctrl+F10",
+        mark("List only the tenth of the rows with a target whose loss is the highest"),
+    ),
 }
 _THEMES: dict[Theme, tuple[str, str, str]] = {
     "system": (mark("&System"), "Ctrl+Shift+F1", mark("Use the colours of the system")),

@@ -77,6 +77,22 @@ def test_many_rows_go_to_a_file_each(call, tmp_path, batch_file):
     assert json.loads((tmp_path / "1.json").read_text())["logits"] == logits[1]
 
 
+def test_the_figure_of_rows_lists_them_as_asked(call, tmp_path, batch_file):
+    def listed(*options):
+        out = tmp_path / "rows.csv"
+        call("export", batch_file, "-y", "--figure", "rows", *options, out)
+        return [line.split(",")[0] for line in out.read_text().splitlines()[1:]]
+
+    assert listed() == ["0", "1"]
+    assert listed("--sort-rows", "loss") == ["1", "0"]
+    assert listed("--list-rows", "wrong") == listed("--list-rows", "highest-loss") == ["1"]
+    status, _, err = call(
+        "export", batch_file, "--figure", "rows", "--list-rows", "no-target", tmp_path / "a.svg"
+    )
+    assert (status, err.count("\n")) == (2, 1)
+    assert "No row is listed" in err
+
+
 @pytest.mark.parametrize(
     ("row", "out", "said"),
     [

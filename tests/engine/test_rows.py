@@ -10,7 +10,7 @@ import torch
 
 from softmax_gui.compute import batch as blocks_module
 from softmax_gui.engine import rows as module
-from softmax_gui.engine.row_listing import RowFilter, RowListing, RowOrder, strip
+from softmax_gui.engine.row_listing import RowFilter, RowListing, RowOrder, strip, tenth_of
 from softmax_gui.engine.rows import (
     Best,
     RowsQuestion,
@@ -231,10 +231,16 @@ def figures(some):
 @pytest.mark.parametrize("wanted", RowFilter)
 def test_the_listing_is_sorted_and_filtered(figures, order, wanted):
     rows = RowListing(figures, order, wanted).rows.tolist()
-    verdict = {"wrong": 0, "right": 1, "no target": -1}
-    passing = [
-        k for k in range(200) if wanted == "all" or figures.verdicts[k] == verdict[str(wanted)]
-    ]
+    by_loss = sorted(np.flatnonzero(~np.isnan(figures.loss)), key=lambda k: -figures.loss[k])
+    passing = {
+        RowFilter.ALL: range(200),
+        RowFilter.WRONG: np.flatnonzero(figures.verdicts == 0),
+        RowFilter.RIGHT: np.flatnonzero(figures.verdicts == 1),
+        RowFilter.NO_TARGET: np.flatnonzero(figures.verdicts == -1),
+        RowFilter.LEAST_CERTAIN: sorted(range(200), key=lambda k: figures.confidence[k])[:20],
+        RowFilter.HIGHEST_LOSS: by_loss[: math.ceil(len(by_loss) / 10)],
+    }[wanted]
+    passing = sorted(map(int, passing))
     key = {
         RowOrder.GIVEN: int,
         RowOrder.CERTAINTY: lambda k: figures.confidence[k],
@@ -243,6 +249,22 @@ def test_the_listing_is_sorted_and_filtered(figures, order, wanted):
     }[order]
     assert set(rows) == set(passing)
     assert rows == sorted(passing, key=key)
+
+
+def test_a_tenth_is_of_the_rows_that_have_what_is_asked_for():
+    # A logit that is not finite leaves a row without a distribution, -1 one without a target.
+    logits = [[0.0, 2.0], [np.nan, 0.0], [0.0, 1.0], [0.0, 3.0]]
+    figures = compute_rows(question(batch_of(logits, [-1, 0, 0, 1])))
+    assert RowListing(figures, filter=RowFilter.LEAST_CERTAIN).rows.tolist() == [2]
+    assert RowListing(figures, filter=RowFilter.HIGHEST_LOSS).rows.tolist() == [2]
+    nothing = compute_rows(question(batch_of([[np.nan, 0.0]] * 2)))
+    for shown in (RowFilter.LEAST_CERTAIN, RowFilter.HIGHEST_LOSS):
+        assert len(RowListing(nothing, filter=shown)) == 0
+
+
+@pytest.mark.parametrize(("rows", "tenth"), [(0, 0), (1, 1), (10, 1), (11, 2), (2_000, 200)])
+def test_a_tenth_is_rounded_up(rows, tenth):
+    assert tenth_of(rows) == tenth
 
 
 def test_one_goes_from_row_to_row_as_they_are_listed(figures):

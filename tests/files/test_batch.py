@@ -16,7 +16,7 @@ from softmax_gui.engine import Request, Viewports, compute_frame
 from softmax_gui.engine.row_listing import RowFilter, RowListing, RowOrder
 from softmax_gui.engine.rows import RowsQuestion, Verdict, compute_rows
 from softmax_gui.files import shown as shown_module
-from softmax_gui.files.animation import Sweep, Timing, write_animation
+from softmax_gui.files.animation import Sweep, Timing, pictures, write_animation
 from softmax_gui.files.data import data_text
 from softmax_gui.files.export import (
     data_of,
@@ -26,8 +26,9 @@ from softmax_gui.files.export import (
     picture_of,
     write_export,
 )
-from softmax_gui.files.figures import FigureStyle
-from softmax_gui.files.figures.drawing import figure_bytes
+from softmax_gui.files.figures import FigureStyle, drawing
+from softmax_gui.files.figures.canvas import settings
+from softmax_gui.files.figures.drawing import draw, figure_bytes
 from softmax_gui.files.names import (
     BATCH_FIGURES,
     DATA_SUFFIXES,
@@ -142,18 +143,57 @@ def test_text_stays_text_and_two_files_are_the_same(tmp_path, name):
     assert cairosvg.svg2png(bytestring=content).startswith(b"\x89PNG")
 
 
+def rows_of_pixels(content, colour):
+    """Return at which heights of a picture, counted from above, a colour is to be seen."""
+    pixels = np.asarray(Image.open(io.BytesIO(content)).convert("RGB"))
+    wanted = [int(colour[k : k + 2], 16) for k in (1, 3, 5)]
+    return np.flatnonzero((pixels == wanted).all(axis=2).any(axis=1))
+
+
 def test_a_wrong_row_hangs_below_the_line():
     wrong = picture(listing_of(shown=RowFilter.WRONG), "rows", SMALL)
     right = picture(listing_of(shown=RowFilter.RIGHT), "rows", SMALL)
-
-    def heights(content, colour):
-        pixels = np.asarray(Image.open(io.BytesIO(content)).convert("RGB"))
-        wanted = [int(colour[k : k + 2], 16) for k in (1, 3, 5)]
-        return np.flatnonzero((pixels == wanted).all(axis=2).any(axis=1))
-
-    top, bottom = heights(wrong, LIGHT.wrong), heights(right, LIGHT.probability)
+    top, bottom = rows_of_pixels(wrong, LIGHT.wrong), rows_of_pixels(right, LIGHT.probability)
     assert top.min() < 60, "the line is at the top"
-    assert bottom.max() > 150, "the line is at the bottom"
+    loss = rows_of_pixels(right, LIGHT.quiet).max()
+    assert loss - 90 < bottom.max() < loss - 30, "the line is at the bottom, above the losses"
+
+
+@pytest.mark.parametrize(("targets", "height"), [(True, 2.4), (False, 2.4), (True, 1.5)])
+def test_the_losses_stand_below_where_there_are_some_and_room(targets, height):
+    style = FigureStyle(width_inches=3.4, height_inches=height, dpi=100)
+    listing = listing_of(targets)
+    with settings(style):
+        sheet = draw(shown_of(listing), "rows", style)
+        lower, *upper = sorted(sheet.axes, key=lambda axes: axes.get_position().y0)
+    assert (len(upper) == 1) == (targets and height > 2)
+    if upper:
+        heights = sorted(bar.get_height() for bar in lower.patches)
+        loss = listing.figures.loss
+        assert heights == pytest.approx(sorted(loss[~np.isnan(loss)]), abs=1e-12)
+        assert lower.get_ylim()[1] >= max(heights)
+        assert lower.get_xlabel() == "row"
+
+
+def test_of_many_rows_the_mean_loss_is_marked():
+    random = np.random.default_rng(8)
+    logits = random.normal(0, 2, (20_000, 3))
+    # What is masked and meant all the same has an infinite loss: it ends where the axis does.
+    logits[0] = [0.0, -np.inf, 0.0]
+    batch = Batch(logits, Labels(3), np.ones(20_000, dtype=np.int64), "b")
+    state = edits.open_batch(state_from_logits([0.0]), batch, 7)
+    style = FigureStyle(width_inches=3.4, height_inches=2.4, dpi=100)
+    with settings(style):
+        sheet = draw(shown_of(Listed().find(state)), "rows", style)
+        lower = min(sheet.axes, key=lambda axes: axes.get_position().y0)
+    top = lower.get_ylim()[1]
+    (marks,) = lower.collections
+    means = np.array([segment[0][1] for segment in marks.get_segments()])
+    loss = compute_rows(RowsQuestion.of(state)).loss
+    assert np.isinf(loss[0])
+    assert means[0] == top
+    assert means[1:].mean() == pytest.approx(loss[1:].mean(), rel=0.05)
+    assert max(bar.get_y() + bar.get_height() for bar in lower.patches) == pytest.approx(top)
 
 
 def test_what_there_is_nothing_of_is_refused(tmp_path):
@@ -274,3 +314,19 @@ def test_they_move_with_the_temperature(tmp_path):
     write_animation(state_of(), "reliability,rows", sweep, Timing(3, 5), path, SMALL)
     with Image.open(path) as image:
         assert image.n_frames == 3
+
+
+def test_they_move_as_they_are_listed_on_axes_that_hold_every_step(monkeypatch):
+    drawn = []
+
+    def look(shown, _name, style):
+        drawn.append((shown.listing, style.ends["rows"]))
+
+    monkeypatch.setattr(drawing, "figure_image", look)
+    listed = Listed(RowOrder.CERTAINTY, RowFilter.LEAST_CERTAIN)
+    sweep, timing = Sweep("temperature", 0.2, 5), Timing(5, 5)
+    assert len(list(pictures(state_of(), "rows", sweep, timing, SMALL, listed=listed))) == 5
+    for listing, (_, top) in drawn:
+        assert (listing.order, listing.filter) == (listed.order, listed.filter)
+        assert np.nanmax(listing.figures.loss) <= top
+    assert len({ends for _, ends in drawn}) == 1

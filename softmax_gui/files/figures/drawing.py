@@ -184,6 +184,8 @@ def ends(shown: Shown, name: str, style: FigureStyle) -> dict[str, tuple[float, 
     """Return the ends of those axes that follow the values, by the names of their figures."""
     names, frame = figures_meant(name, shown.state), shown.frame
     found = {}
+    if "rows" in names and shown.listing is not None:
+        found["rows"] = rows.ends(shown.listing)
     with canvas.settings(style):
         part = Canvas(Page.of(len(names), style).part)
         if "probabilities" in names and frame.bars is not None:

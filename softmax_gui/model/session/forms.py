@@ -160,7 +160,7 @@ class RowsForm(_Form):
     """How the rows of a batch are listed."""
 
     order: Literal["given", "certainty", "loss", "entropy"] = "given"
-    filter: Literal["all", "wrong", "right", "no target"] = "all"
+    filter: Literal["all", "wrong", "right", "no target", "least certain", "highest loss"] = "all"
 
 
 class Appearance(_Form):

@@ -19,7 +19,7 @@ _ORDER_TIP = mark(
     "How the rows are sorted: as given, or with the least certain, the highest loss or the "
     "highest entropy first (Alt+5 to Alt+8)"
 )
-_FILTER_TIP = mark("Which rows are listed (Ctrl+F5 to Ctrl+F8)")
+_FILTER_TIP = mark("Which rows are listed (Ctrl+F5 to Ctrl+F10)")
 
 
 class RowBar(QWidget):

@@ -22,12 +22,16 @@ FILTERS: dict[RowFilter, str] = {
     RowFilter.WRONG: mark("wrong"),
     RowFilter.RIGHT: mark("right"),
     RowFilter.NO_TARGET: mark("no target"),
+    RowFilter.LEAST_CERTAIN: mark("least certain 10 %"),
+    RowFilter.HIGHEST_LOSS: mark("highest loss 10 %"),
 }
 NONE: dict[RowFilter, str] = {
     RowFilter.ALL: mark("There are no rows."),
     RowFilter.WRONG: mark("No row is wrong."),
     RowFilter.RIGHT: mark("No row is right."),
     RowFilter.NO_TARGET: mark("Every row has a target."),
+    RowFilter.LEAST_CERTAIN: mark("No row has a distribution."),
+    RowFilter.HIGHEST_LOSS: mark("No row has a target, so none has a loss."),
 }
 WAITING = mark("Looking at the rows…")
 NO_TARGETS = mark("No row has a target, so none is right or wrong.")

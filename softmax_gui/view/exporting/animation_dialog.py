@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from softmax_gui.files.animation import Sweep, Timing, pictures, write_animation
 from softmax_gui.files.figures import FigureStyle
-from softmax_gui.files.shown import offered_figures
+from softmax_gui.files.shown import AS_GIVEN, Listed, offered_figures
 from softmax_gui.model import InputError, State
 from softmax_gui.model.language import mark, tr
 from softmax_gui.model.progress import Progress
@@ -41,6 +41,8 @@ class AnimationDialog(WritingDialog):
         How figures are to look, and where files went last.
     name : str
         The figure to begin with.
+    listed : Listed
+        How the rows of a batch are listed.
     """
 
     def __init__(
@@ -51,10 +53,11 @@ class AnimationDialog(WritingDialog):
         look: Look,
         settings: Settings,
         name: str = "probabilities",
+        listed: Listed = AS_GIVEN,
     ) -> None:
         super().__init__(window, jobs, settings)
         say(mark("Export Animation"), self.setWindowTitle)
-        self._state = state
+        self._state, self._listed = state, listed
         self.form = AnimationForm(name, offered_figures(state), settings.figure, look)
         self.film = Film(jobs, look)
         self._lay_out(self.form, self.film)
@@ -83,6 +86,7 @@ class AnimationDialog(WritingDialog):
                 self.form.timing(),
                 path,
                 style,
+                self._listed,
             )
             title = tr("Writing {file}").format(file=path.name)
             self._begin(write, title, tr("{file} is written.").format(file=path))
@@ -97,7 +101,8 @@ class AnimationDialog(WritingDialog):
             self.film.say(str(error))
             return
         self.film.play_in(timing.frames / timing.fps)
-        self.film.ask(partial(_draw, self._state, self.form.name, self.form.sweep(), few, style))
+        sweep, listed = self.form.sweep(), self._listed
+        self.film.ask(partial(_draw, self._state, self.form.name, sweep, few, style, listed))
 
     def _name_file(self) -> None:
         folder = self.path().parent if self._file.text() else self._first_folder()
@@ -112,7 +117,13 @@ class AnimationDialog(WritingDialog):
 
 
 def _draw(
-    state: State, name: str, sweep: Sweep, timing: Timing, style: FigureStyle, progress: Progress
+    state: State,
+    name: str,
+    sweep: Sweep,
+    timing: Timing,
+    style: FigureStyle,
+    listed: Listed,
+    progress: Progress,
 ) -> list[QImage]:
     return [
         QImage(
@@ -122,7 +133,7 @@ def _draw(
             3 * pixels.shape[1],
             QImage.Format.Format_RGB888,
         ).copy()
-        for pixels in pictures(state, name, sweep, timing, style, progress)
+        for pixels in pictures(state, name, sweep, timing, style, progress, listed)
     ]
 
 
@@ -133,7 +144,8 @@ def _write(
     timing: Timing,
     path: Path,
     style: FigureStyle,
+    listed: Listed,
     progress: Progress,
 ) -> tuple[str, ...]:
-    write_animation(state, name, sweep, timing, path, style, progress)
+    write_animation(state, name, sweep, timing, path, style, progress, listed)
     return ()

@@ -59,7 +59,9 @@ class ExportDesk:
         """Ask what is to move in a figure, and where to write it."""
         window = self._window
         look, settings = window.look, window.settings
-        self._open(AnimationDialog(window, window.jobs, self._state, look, settings, name))
+        self._open(
+            AnimationDialog(window, window.jobs, self._state, look, settings, name, self._listed)
+        )
 
     def copy_image(self, name: str) -> None:
         """Copy a figure as a picture."""

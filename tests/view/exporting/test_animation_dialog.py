@@ -100,7 +100,7 @@ def test_cancel_leaves_the_old_file(press, qtbot, dialog, by_name, monkeypatch, 
     begun, released = threading.Event(), threading.Event()
 
     def held(*arguments):
-        progress = arguments[-1]
+        progress = next(each for each in arguments if callable(each))
         progress(0.5)
         begun.set()
         assert released.wait(30)
