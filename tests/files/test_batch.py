@@ -26,7 +26,7 @@ from softmax_gui.files.export import (
     picture_of,
     write_export,
 )
-from softmax_gui.files.figures import FigureStyle, drawing
+from softmax_gui.files.figures import FigureStyle, drawing, pgf
 from softmax_gui.files.figures.canvas import settings
 from softmax_gui.files.figures.drawing import draw, figure_bytes
 from softmax_gui.files.names import (
@@ -131,6 +131,23 @@ def test_a_figure_shows_what_is_right_and_what_is_wrong(name, palette):
     assert {palette.probability, palette.card} <= colours
     if name == "rows":
         assert palette.wrong in colours
+
+
+@pytest.mark.parametrize("name", BATCH_FIGURES)
+def test_tex_prints_the_numbers_of_their_axes(name):
+    with settings(SMALL):
+        sheet = draw(shown_of(listing_of()), name, SMALL)
+        sheet.draw_without_rendering()
+
+        def numbers():
+            axes = [axis for each in sheet.axes for axis in (each.xaxis, each.yaxis)]
+            return [[label.get_text() for label in axis.get_majorticklabels()] for axis in axes]
+
+        before = numbers()
+        pgf._escape(sheet)
+        sheet.draw_without_rendering()
+        assert numbers() == before
+        assert sum(map(len, before)) > 5
 
 
 @pytest.mark.parametrize("name", BATCH_FIGURES)

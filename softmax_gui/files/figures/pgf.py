@@ -15,7 +15,7 @@ import matplotlib
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.text import Text
-from matplotlib.ticker import FixedFormatter
+from matplotlib.ticker import FixedFormatter, FixedLocator
 
 from softmax_gui.files.figures.style import FigureStyle
 from softmax_gui.files.latex import escaped
@@ -106,6 +106,7 @@ def _escape(figure: Figure) -> None:
     for axes in figure.findobj(lambda artist: hasattr(artist, "xaxis"), include_self=False):
         for axis in (axes.xaxis, axes.yaxis):  # type: ignore[attr-defined]
             texts = [label.get_text() for label in axis.get_majorticklabels()]
+            axis.set_major_locator(FixedLocator(axis.get_majorticklocs()))
             axis.set_major_formatter(FixedFormatter([_printed(text) for text in texts]))
     for text in figure.findobj(_is_plain):
         text.set_text(_printed(text.get_text()))  # type: ignore[attr-defined]
