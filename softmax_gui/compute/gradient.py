@@ -9,7 +9,6 @@ from softmax_gui.compute.softmax import Scale
 
 LOSS = "loss"
 PROBABILITY = "probability"
-LOG_PROBABILITY = "log_probability"
 
 
 def closed_form(jacobian: SoftmaxJacobian, kind: str, index: int) -> Tensor:

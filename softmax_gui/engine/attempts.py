@@ -40,10 +40,8 @@ def attempt(
 
     Parameters
     ----------
-    wanted : Precision
-        What to compute in.
-    on : Device
-        Where to.
+    wanted, on : Precision, Device
+        What to compute in, and where.
     entries : int
         How many logits there are to compute with.
     compute : callable

@@ -5,7 +5,7 @@ import io
 import itertools
 import json
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -138,7 +138,7 @@ def _csv_parts(shown: Shown, name: str, progress: Progress) -> Iterator[str]:
     if not is_one_figure(name):
         yield _csv([_LONG_HEADING])
     for number, figure in enumerate(figures):
-        rows = iter(TABLES[figure].rows(shown))
+        rows = TABLES[figure].rows(shown)
         if not is_one_figure(name):
             rows = _long_rows(figure, rows)
         for step in itertools.count(1):
@@ -149,14 +149,14 @@ def _csv_parts(shown: Shown, name: str, progress: Progress) -> Iterator[str]:
             yield text
 
 
-def _long_rows(figure: str, rows: Iterator[list[Any]]) -> Iterator[list[Any]]:
+def _long_rows(figure: str, rows: Iterator[Sequence[Any]]) -> Iterator[list[Any]]:
     """Yield a table in long form, a line a cell: tables of other columns can stand below it."""
     heading = next(rows)
     for number, row in enumerate(rows):
         yield from ([figure, number, name, value] for name, value in zip(heading, row, strict=True))
 
 
-def _csv(lines: Iterable[list[Any]]) -> str:
+def _csv(lines: Iterable[Sequence[Any]]) -> str:
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\n").writerows(lines)
     return buffer.getvalue()

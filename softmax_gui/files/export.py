@@ -46,8 +46,7 @@ def export(
     name : str
         One of ``EVERY_FIGURE``, several between commas, or "all"; for data also "window".
     path : Path
-        One of ``PICTURE_SUFFIXES`` for figures, of ``DATA_SUFFIXES`` for data, ``.py`` for a
-        script.
+        Ends in one of ``PICTURE_SUFFIXES``, of ``DATA_SUFFIXES`` for data, or ``.py`` for a script.
     style : FigureStyle
         How the figures look.
     progress : Progress
@@ -63,8 +62,7 @@ def export(
     Raises
     ------
     InputError
-        For a name or a suffix that is not known, a file that cannot be written, or a device that
-        failed.
+        For an unknown name or suffix, a file that cannot be written, or a device that failed.
     """
     with in_words():
         shown = shown_for(state, name, path, style, _first(progress), listed)

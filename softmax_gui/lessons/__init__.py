@@ -21,7 +21,8 @@ from softmax_gui.lessons.outline import Outline, lessons, outlines
 from softmax_gui.lessons.own import MissingFolderError, is_lesson_folder, read_own_lesson
 from softmax_gui.lessons.page import Option, Page, Paragraph, Picture
 from softmax_gui.lessons.reading import LessonError, read_lesson
-from softmax_gui.lessons.runner import Place, Runner
+from softmax_gui.lessons.runner import Runner
+from softmax_gui.lessons.visit import Place
 
 __all__ = [
     "LANGUAGES",

@@ -1,18 +1,15 @@
 """Playing a lesson. No Qt, and no Document: what is to happen to it is returned as a State."""
 
-from dataclasses import dataclass, field
-from functools import cached_property
-
 from softmax_gui.compute.notebook import Run
-from softmax_gui.engine import Frame, Request, compute_frame
+from softmax_gui.engine import Frame
 from softmax_gui.lessons.bookmarks import Bookmark
 from softmax_gui.lessons.lesson import LANGUAGES, Lesson, Step
 from softmax_gui.lessons.page import Page, options, shown
 from softmax_gui.lessons.scene import Changes
-from softmax_gui.lessons.scope import Scope, Tally
+from softmax_gui.lessons.scope import Tally
 from softmax_gui.lessons.straying import straying
+from softmax_gui.lessons.visit import Place, Visit
 from softmax_gui.model import InputError, State
-from softmax_gui.model.state import FloatArray
 
 
 class Runner:
@@ -35,7 +32,7 @@ class Runner:
         self.bookmark = Bookmark() if bookmark is None else bookmark
         self._own: State | None = None
         self._number = 0
-        self._visit: _Visit | None = None
+        self._visit: Visit | None = None
 
     @property
     def step(self) -> Step:
@@ -78,12 +75,12 @@ class Runner:
         return Tally() if self._visit is None else self._visit.tally
 
     @property
-    def place(self) -> "Place":
+    def place(self) -> Place:
         """Where the lesson is, for `return_to`."""
         visit = self._visiting()
         return Place(self._playing(), self._number, visit, visit.answer, visit.placed)
 
-    def return_to(self, place: "Place", state: State) -> None:
+    def return_to(self, place: Place, state: State) -> None:
         """Be where the lesson was, as undo and redo go to a document of then.
 
         What was done stays done.
@@ -256,7 +253,7 @@ class Runner:
         begun = before if setup is None else setup.begun(before, own)
         if begun is before and begun is not present:
             begun = begun.evolve(origin=begun.values.copy())
-        self._number, self._visit = number, _Visit(before, begun, begun)
+        self._number, self._visit = number, Visit(before, begun, begun)
         if begun is not present:
             self._visit.awaits(begun)
         self.bookmark.step, self.bookmark.finished = self.step.id, False
@@ -301,7 +298,7 @@ class Runner:
         if not self.is_done:
             self.bookmark.done.append(self.step.id)
 
-    def _visiting(self) -> "_Visit":
+    def _visiting(self) -> Visit:
         if self._visit is None:
             raise InputError("The lesson was not begun.")
         return self._visit
@@ -310,88 +307,3 @@ class Runner:
         if self._own is None:
             raise InputError("The lesson was not begun.")
         return self._own
-
-
-@dataclass
-class _Visit:
-    """What belongs to one visit of a step.
-
-    Parameters
-    ----------
-    before, begun, placed : State
-        The document before the step, the one it began with, and the one that was put in place
-        last: that, or what the answer to the question has shown.
-    awaited : tuple of ndarray
-        A document that is put in place has an array of its own for the origin, by which its first
-        Frame is known, or one of those after it; empty once that has been observed.
-    """
-
-    before: State
-    begun: State
-    placed: State
-    awaited: tuple[FloatArray, ...] = ()
-    frame: Frame | None = None
-    answer: int | None = None
-    tally: Tally = field(default_factory=Tally)
-    is_met: bool = False
-    _proof: Frame | None = None
-
-    @cached_property
-    def beginning(self) -> Scope:
-        """The Scope of the document that the step began with.
-
-        It is computed here, once: of all Frames, that one may have been overtaken.
-        """
-        return Scope(compute_frame(Request(self.begun)))
-
-    @property
-    def scope(self) -> Scope:
-        """The numbers of the Frame observed last, or of the document that is still to be seen."""
-        frame = self.frame
-        if frame is None or self.awaited:
-            frame = self._of_placed()
-        return Scope(frame, lambda: self.beginning, self.tally)
-
-    def _of_placed(self) -> Frame:
-        """Return the Frame of the document that was put in place last."""
-        if self.placed is self.begun:
-            return self.beginning.frame
-        if self._proof is None or self._proof.state is not self.placed:
-            self._proof = compute_frame(Request(self.placed))
-        return self._proof
-
-    def awaits(self, state: State) -> None:
-        """Pass over all Frames until the first one of a document that is put in place now."""
-        self.awaited = (state.origin,)
-
-    def takes(self, frame: Frame) -> bool:
-        """Return whether a Frame is one of this step, and take it if it is."""
-        if self.awaited and not any(frame.state.origin is each for each in self.awaited):
-            return False
-        self.awaited, self.frame = (), frame
-        return True
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a lesson is at one moment.
-
-    Parameters
-    ----------
-    own : State
-        What the person had open before the lesson.
-    number : int
-        Which step it is, from 0.
-    visit : _Visit
-        What belongs to the visit of it.
-    answer : int or None
-        The option that was chosen by then.
-    placed : State
-        The document that was put in place last.
-    """
-
-    own: State
-    number: int
-    visit: _Visit
-    answer: int | None
-    placed: State

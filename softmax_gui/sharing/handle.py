@@ -14,7 +14,7 @@ from softmax_gui.sharing.door import TOKEN, Door
 from softmax_gui.sharing.numbers import labels_of, logits_of, targets_of
 from softmax_gui.sharing.sender import Sender
 from softmax_gui.sharing.tables import unfolded
-from softmax_gui.sharing.wire import Message
+from softmax_gui.sharing.wire import Array, Message
 
 _NAME = "from Python"
 _LONGEST_NAME = 200
@@ -134,6 +134,13 @@ def show(
     OSError
         When no process can be started.
     """
+    arrays = _arrays(logits, labels, targets)
+    check_temperature(temperature)
+    return View(Message("show", arrays, str(name)[:_LONGEST_NAME], float(temperature)))
+
+
+def _arrays(logits: Any, labels: Iterable[str] | None, targets: Any) -> dict[str, Array]:
+    """Return what the first message holds: what is given beside the logits goes before theirs."""
     found = unfolded(logits)
     array = logits_of(found.logits)
     arrays = {"logits": array}
@@ -143,8 +150,7 @@ def show(
         arrays["labels"] = labels_of(labels, array)
     if targets is not None:
         arrays["targets"] = targets_of(targets, array)
-    check_temperature(temperature)
-    return View(Message("show", arrays, str(name)[:_LONGEST_NAME], float(temperature)))
+    return arrays
 
 
 def _started(door: Door) -> "subprocess.Popen[bytes]":

@@ -5,10 +5,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from softmax_gui.engine import find_arrangement
 from softmax_gui.engine.row_listing import RowFilter, RowOrder
 from softmax_gui.files.samples import Sample
-from softmax_gui.model import Action, Arrangement, Order, edits
+from softmax_gui.model import Order, edits
 from softmax_gui.model.language import mark, tr
 from softmax_gui.model.settings import Language, Theme
 from softmax_gui.view.batch import RowsPanel
@@ -25,22 +24,8 @@ from softmax_gui.view.opening import Opener, file_filter
 from softmax_gui.view.plots import PlotPanel
 from softmax_gui.view.presentation import Presentation
 from softmax_gui.view.session.desk import SessionDesk
+from softmax_gui.view.sorter import Sorter
 from softmax_gui.view.values import ValuesDesk
-
-ORDERS = {
-    Order.GIVEN: mark("as given"),
-    Order.PROBABILITY: mark("by probability"),
-    Order.LOGIT: mark("by logit"),
-    Order.LABEL: mark("by label"),
-}
-
-_SORTING = "order"
-_MANY = 2**16
-"""From so many classes on, their order by logits or p is found before it is asked for."""
-
-
-def _ordering(order: Order) -> Action:
-    return Action(mark("Order {order}"), {"order": Action(ORDERS[order])})
 
 
 class Commands:
@@ -60,7 +45,7 @@ class Commands:
         self._window = window
         self._document = window.document
         self._lessons = lessons
-        self._order_wanted = Order.GIVEN
+        self._sorter = Sorter(window)
         self.opener = Opener(window)
         self.figures = ExportDesk(window)
         self._sessions = sessions
@@ -135,14 +120,12 @@ class Commands:
     @property
     def undo_action(self) -> str | None:
         """What undo would take back: a change of the order that is still under way, or the last."""
-        if self._window.jobs.is_doing(_SORTING):
-            return str(_ordering(self._order_wanted))
-        return self._document.undo_action
+        return self._sorter.under_way or self._document.undo_action
 
     def undo(self) -> None:
         """Take the last change back; classes that are being sorted stay where they are."""
-        if self._window.jobs.is_doing(_SORTING):
-            self._window.jobs.cancel(_SORTING)
+        if self._sorter.under_way:
+            self._sorter.stop()
         else:
             self._document.undo()
 
@@ -209,37 +192,8 @@ class Commands:
         self._window.logits.choose_filter()
 
     def choose_order(self, order: Order) -> None:
-        """Show the classes in an order; what takes long to sort is sorted beside the window."""
-        state = edits.set_order(self._document.state, order)
-        by_name = order is Order.LABEL and state.labels.named
-        if not by_name and not (order.follows_logits and state.size >= _MANY):
-            self._set_order(order)
-            return
-        self._order_wanted = order
-        self._window.jobs.run(
-            _SORTING,
-            tr("Sorting the labels") if by_name else tr("Sorting the classes"),
-            partial(find_arrangement, state),
-            self._use_arrangement,
-        )
-
-    def _use_arrangement(self, found: Arrangement) -> None:
-        """Take up an order that has been found.
-
-        Other labels that came meanwhile are sorted first, too; other logits with their Frame, as
-        they may never come to rest.
-        """
-        state = edits.set_order(self._document.state, found.order)
-        if found.is_found_from(state.order_basis):
-            self._window.live.expect(found)
-        elif found.order is Order.LABEL:
-            self.choose_order(found.order)
-            return
-        self._set_order(found.order)
-
-    def _set_order(self, order: Order) -> None:
-        self._window.jobs.cancel(_SORTING)
-        self._document.apply(lambda s: edits.set_order(s, order), _ordering(order))
+        """Show the classes in an order."""
+        self._sorter.choose(order)
 
     def edit_class(self) -> None:
         """Go to the slider of the selected class."""

@@ -191,7 +191,7 @@ class Jobs(QObject):
             once the job is called off. It must not touch the window.
         done : callable
             Called on this thread with what the task returned; not once the job is called off,
-            unless ``stopped`` is given. An InputError of its own is treated as one of the task.
+            unless ``stopped`` is given. Its own InputErrors are treated as the task's.
         failed : callable, optional
             Called on this thread with the InputError of the task; by default the signal of that
             name says it. Other exceptions are logged, and become an InputError that says so.
@@ -203,18 +203,9 @@ class Jobs(QObject):
             Whether it is carried out whatever happens, as a save is: nothing calls it off, a newer
             job of the same key waits for it, and `close` does.
         """
-        if self._closed:
-            return
-        self._call_off(key)
-        begun = time.monotonic()
-        job = _Job(key, title, task, done, failed, stopped, has_to_finish, begun)
-        self._jobs[key] = job
-        if has_to_finish:
-            self._untold.append(job)
-        if key not in self._lanes:
-            self._lanes[key] = _Lane(f"softmax-job-{key}", self._over.emit)
-        self._lanes[key].submit(job)
-        self._follow()
+        if not self._closed:
+            begun = time.monotonic()
+            self._begin(_Job(key, title, task, done, failed, stopped, has_to_finish, begun))
 
     def cancel(self, key: str | None = None) -> None:
         """Call off the job of one key, or every job; not what has to finish."""
@@ -239,6 +230,17 @@ class Jobs(QObject):
                 logger.error("%s failed", job.title, exc_info=job.error)
         self._untold = []
         self._jobs = {}
+        self._follow()
+
+    def _begin(self, job: _Job) -> None:
+        key = job.key
+        self._call_off(key)
+        self._jobs[key] = job
+        if job.has_to_finish:
+            self._untold.append(job)
+        if key not in self._lanes:
+            self._lanes[key] = _Lane(f"softmax-job-{key}", self._over.emit)
+        self._lanes[key].submit(job)
         self._follow()
 
     def _call_off(self, key: str) -> None:

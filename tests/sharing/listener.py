@@ -1,17 +1,17 @@
 """Stands in for the window: writes down in a file what it is sent. Run by tests.
 
-Every message takes it a frame. After so many it ends without a word, as a crash does.
+After so many messages it ends without a word, as a crash does. One that is busy answers what it
+is sent after the first message once its standard input ends.
 """
 
 import sys
-import time
 
 from softmax_gui.sharing.door import enter
 from softmax_gui.sharing.listening import receive
 from softmax_gui.sharing.wire import TAKEN
 
 
-def main(address: str, log: str, most: int) -> None:
+def main(address: str, log: str, most: int, is_busy: bool) -> None:
     with enter(address) as connection, open(log, "w") as file:
         for _ in range(most):
             message = receive(connection)
@@ -22,9 +22,10 @@ def main(address: str, log: str, most: int) -> None:
             )
             if message.kind == "close":
                 break
-            time.sleep(0.016)  # what a window takes for a frame
+            if is_busy and message.kind != "show":
+                sys.stdin.read()
             connection.sendall(TAKEN)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), "busy" in sys.argv[4:])

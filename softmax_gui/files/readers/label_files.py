@@ -14,8 +14,6 @@ from softmax_gui.model.reading import size_of
 
 _MAX_CLASSES = 2**24
 _MAX_TEXT = 2**25
-SUFFIXES = (".txt", ".json", ".csv", ".tsv", ".labels", ".names")
-"""Of the files that hold labels; others are taken for text, too."""
 
 
 def read_labels(path: Path, count: int) -> Labels:

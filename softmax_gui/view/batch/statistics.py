@@ -108,11 +108,6 @@ class BatchStatistics(QObject):
         state = self._document.state
         return partial(fit_temperature, batch, state.device, state.temperature)
 
-    def finding(self) -> Callable[[Progress], RowListing] | None:
-        """Return a task that lists the rows at the present temperature; None without a batch."""
-        wanted = self._wanted()
-        return None if wanted is None else partial(_listed, self.figures, *wanted)
-
     def take_fit(self, fit: Fit) -> None:
         """Remember what was found of the present batch."""
         self.fit = fit

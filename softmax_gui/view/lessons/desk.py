@@ -1,5 +1,7 @@
 """The place of a lesson in the window: its card comes and goes with it, and others are lit."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
@@ -27,6 +29,8 @@ _PART = 0.33
 class LessonDesk(QObject):
     """Shows the lesson that is open in a card at the right of the window.
 
+    Most windows never open one, so the card is made when it is first asked for.
+
     Parameters
     ----------
     window : CardWindow
@@ -41,13 +45,6 @@ class LessonDesk(QObject):
         self.bookmarks = bookmarks
         self.player = Player(window.document, bookmarks, window.descender.pause, self)
         self.folders = LessonFolders(window, self.begin)
-        self.panel = LessonPanel(window.document, window.look, self.player)
-        grow(self.panel.setMinimumWidth, LEAST_WIDTH)
-        self.card = Card(self.panel)
-        self.card.setFeatures(Card.DockWidgetFeature.DockWidgetMovable)
-        # A dock anywhere in the window would be shown by its saved layout, which knows no lessons.
-        self.card.setParent(None)
-        window.destroyed.connect(self.card.deleteLater)
         self._panels: dict[str, Panel] = {
             "logits": window.logits,
             **window.plots,
@@ -64,14 +61,31 @@ class LessonDesk(QObject):
         # The lesson is read from top to bottom, so its card is as high as the window allows.
         right = Qt.DockWidgetArea.RightDockWidgetArea
         window.setCorner(Qt.Corner.BottomRightCorner, right)
-        self.panel.switch.chosen.connect(window.choose_language)
-        window.language_changed.connect(self.panel.show_language)
-        self.panel.show_language(self.language)
         self.player.step_changed.connect(self._follow)
         self.player.failed.connect(window.notice.error)
         for turned in (self.player.step_changed, self.player.page_changed):
             turned.connect(self._show_results)
         window.live.frame_ready.connect(self.player.show_frame)
+
+    @cached_property
+    def panel(self) -> LessonPanel:
+        """What shows the lesson."""
+        panel = LessonPanel(self._window.document, self._window.look, self.player)
+        grow(panel.setMinimumWidth, LEAST_WIDTH)
+        panel.switch.chosen.connect(self._window.choose_language)
+        self._window.language_changed.connect(panel.show_language)
+        panel.show_language(self.language)
+        return panel
+
+    @cached_property
+    def card(self) -> Card:
+        """What the panel is in."""
+        card = Card(self.panel)
+        card.setFeatures(Card.DockWidgetFeature.DockWidgetMovable)
+        # A dock anywhere in the window would be shown by its saved layout, which knows no lessons.
+        card.setParent(None)
+        self._window.destroyed.connect(card.deleteLater)
+        return card
 
     @property
     def language(self) -> str:
@@ -89,12 +103,17 @@ class LessonDesk(QObject):
         return [self._panels[name] for name in self._lit]
 
     @property
+    def _is_made(self) -> bool:
+        """Whether there has been a card."""
+        return "card" in vars(self)
+
+    @property
     def _has_card(self) -> bool:
-        return self.card.parentWidget() is not None
+        return self._is_made and self.card.parentWidget() is not None
 
     def is_settled(self) -> bool:
         """Whether what the card shows has its present numbers, in its place."""
-        return self.panel.is_settled() and not self._soon.isActive()
+        return not self._soon.isActive() and (not self._is_made or self.panel.is_settled())
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Share the window out anew when it has another size."""
@@ -104,9 +123,11 @@ class LessonDesk(QObject):
 
     def begin(self, lesson: Lesson) -> bool:
         """Open a lesson where it was left, and return whether it is open now."""
+        # There beforehand: the player may say at once that what is asked for is done.
+        panel = self.panel
         self.player.begin(lesson)
         if self.is_open:
-            self.panel.focus_text()
+            panel.focus_text()
         return self.is_open
 
     def begin_first(self) -> None:
@@ -140,6 +161,8 @@ class LessonDesk(QObject):
     def _follow(self) -> None:
         """Show or hide the card with the lesson, and light what the step speaks of."""
         page = self.player.page(self.language)
+        if page is not None or self._is_made:
+            self.panel.show_step()
         if page is None:
             self._light(())
             self.put_away()

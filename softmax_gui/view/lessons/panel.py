@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from softmax_gui.lessons import Page
-from softmax_gui.model import Document, edits
+from softmax_gui.model import Document
 from softmax_gui.model.language import mark, tr
 from softmax_gui.view.language import language_switch
 from softmax_gui.view.lessons.cell import NotebookView
@@ -190,7 +190,6 @@ class LessonPanel(Panel):
 
     def _connect(self) -> None:
         player = self._player
-        player.step_changed.connect(self.show_step)
         player.page_changed.connect(self.show_page)
         player.met.connect(self.announce_done)
         self._question.chosen.connect(player.answer)
@@ -199,11 +198,7 @@ class LessonPanel(Panel):
         self._leave.clicked.connect(player.leave)
         self._restart.clicked.connect(player.restart_step)
         for text in (self._text, self._after):
-            text.term_chosen.connect(self._select)
-
-    def _select(self, index: int) -> None:
-        if index < self.document.state.size:
-            self.document.apply(lambda s: edits.select(s, index), mark("Select"), merge=True)
+            text.term_chosen.connect(self.select)
 
     def _scrolled(self) -> ReadingArea:
         page = QWidget()

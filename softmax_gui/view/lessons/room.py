@@ -86,15 +86,8 @@ def make_room(window: QMainWindow, card: Card, width: int, others: Sequence[Card
         The cards on the left of it, whose widths are in the ratio of the present ones; the
         smallest they can be is what they get at least.
     """
-    shown = [each for each in others if each.in_sight and not each.isFloating()]
-    row = _first_row(shown)
-    rest = max(1, sum(each.width() for each in row) + card.width() - width)
-    least = [each.minimumSizeHint().width() for each in row]
-    wanted = [
-        max(small, rest * each.width() // max(1, sum(other.width() for other in row)))
-        for small, each in zip(least, row, strict=True)
-    ]
-    window.resizeDocks([*row, card], [*wanted, width], _HORIZONTAL)
+    row = [*_first_row(others), card]
+    _share_out(window, row, {card: width}, _width(row), {each: each.width() for each in row})
 
 
 def give_step_room(
@@ -118,14 +111,11 @@ def give_step_room(
     others : sequence of Card
         All others.
     """
-    row = _first_row([c for c in {*small, *others} if c.in_sight and not c.isFloating()])
-    fixed = {each: each.minimumSizeHint().width() for each in row if each in small}
-    wide = [each for each in row if each not in fixed]
-    if not wide:
-        return
-    rest = (window.width() - width - sum(fixed.values())) // len(wide)
-    widths = [fixed.get(each) or max(rest, each.minimumSizeHint().width()) for each in row]
-    window.resizeDocks([*row, card], [*widths, width], _HORIZONTAL)
+    given = {card: width} | {each: each.minimumSizeHint().width() for each in small}
+    # The card may be so new that it has no place yet by which it would be found in the row.
+    row = [*_first_row([*small, *others]), card]
+    if any(each not in given for each in row):
+        _share_out(window, row, given, window.width())
 
 
 def give_plots_room(
@@ -142,18 +132,37 @@ def give_plots_room(
     others : sequence of Card
         Those that get the rest, where they are in sight; at least the smallest they can be.
     """
-    shown = [c for c in {*narrow, *others} if c.in_sight and not c.isFloating()]
-    row = _first_row(shown)
-    wide = [card for card in row if card not in narrow]
-    given = sum(width for card, width in narrow.items() if card in row)
-    each = (sum(card.width() for card in row) - given) // max(1, len(wide))
-    widths = [narrow.get(card) or max(each, card.minimumSizeHint().width()) for card in row]
-    window.resizeDocks(row, widths, _HORIZONTAL)
+    row = _first_row([*narrow, *others])
+    _share_out(window, row, narrow, _width(row))
+
+
+def _share_out(
+    window: QMainWindow,
+    row: Sequence[Card],
+    given: Mapping[Card, int],
+    room: int,
+    parts: Mapping[Card, int] | None = None,
+) -> None:
+    """Give the cards of a row the widths they are given, and the others the rest of the room.
+
+    They get it by their parts, or evenly; at least the smallest width they can have.
+    """
+    parts = parts or dict.fromkeys(row, 1)
+    rest = max(1, room - sum(given.get(card, 0) for card in row))
+    whole = max(1, sum(parts[card] for card in row if card not in given))
+
+    def width(card: Card) -> int:
+        return given.get(card) or max(card.minimumSizeHint().width(), rest * parts[card] // whole)
+
+    window.resizeDocks(list(row), [width(card) for card in row], _HORIZONTAL)
+
+
+def _width(row: Sequence[Card]) -> int:
+    return sum(card.width() for card in row)
 
 
 def _first_row(cards: Sequence[Card]) -> list[Card]:
-    """Return the cards that a line near the top edge goes through, from left to right."""
-    if not cards:
-        return []
-    top = min(card.y() for card in cards)
-    return sorted((card for card in cards if card.y() == top), key=lambda card: card.x())
+    """Return the cards in sight that a line near the top edge goes through, from left to right."""
+    shown = {card for card in cards if card.in_sight and not card.isFloating()}
+    top = min((card.y() for card in shown), default=0)
+    return sorted((card for card in shown if card.y() == top), key=lambda card: card.x())

@@ -31,7 +31,7 @@ def tab_separated(
     values : Values
         The table.
     rows, columns : sequence of int
-        Which of it.
+        Which of it; the rows rise.
     progress : Progress
         May call it off.
     """
@@ -39,8 +39,10 @@ def tab_separated(
     lines = []
     if len(rows) * len(chosen) > 1:
         lines.append("\t".join(copied(column.heading) for column in chosen))
-    for number, row in enumerate(rows):
-        if number % _STEP == 0:
-            progress(number / len(rows))
-        lines.append("\t".join(copied(column.cell(row)) for column in chosen))
+    for number in range(0, len(rows), _STEP):
+        progress(number / len(rows))
+        part = rows[number : number + _STEP]
+        first, last = part[0], part[-1]
+        cells = [column.cells(first, last + 1) for column in chosen]
+        lines += ["\t".join(copied(each[row - first]) for each in cells) for row in part]
     return "\n".join(lines)

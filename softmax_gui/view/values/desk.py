@@ -5,18 +5,8 @@ from functools import partial
 from softmax_gui.view.batch.plot import BatchPlot
 from softmax_gui.view.card_window import CardWindow
 from softmax_gui.view.plots import PlotPanel
-from softmax_gui.view.values import columns
-from softmax_gui.view.values.columns import NOTHING, Values
+from softmax_gui.view.values.columns import NOTHING, Values, values_of_frame, values_of_rows
 from softmax_gui.view.values.window import Source, ValuesWindow
-
-_OF_FRAME = {
-    "probabilities": columns.probabilities,
-    "jacobian": columns.jacobian,
-    "gradient": columns.gradient,
-    "response": columns.response,
-    "cumulative": columns.cumulative,
-}
-_OF_ROWS = {"rows": columns.rows, "reliability": columns.reliability}
 
 
 class ValuesDesk:
@@ -61,11 +51,11 @@ class ValuesDesk:
 
     def _values(self, name: str) -> Values:
         """Return what a plot shows: nothing where it is out of sight, or has nothing to show."""
-        if name in _OF_ROWS:
+        if name in self._of_batch:
             listing = self._of_batch[name].listing
-            return NOTHING if listing is None else _OF_ROWS[name](listing)
+            return NOTHING if listing is None else values_of_rows(name, listing)
         frame = self._window.plots[name].frame
-        return NOTHING if frame is None else _OF_FRAME[name](frame)
+        return NOTHING if frame is None else values_of_frame(name, frame)
 
     def _plot_with_focus(self) -> str | None:
         found = (name for name, panel in self._panels().items() if panel.canvas.hasFocus())

@@ -4,9 +4,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
+from softmax_gui.engine.tables import Cell
 from softmax_gui.files.cells import safe_label
 from softmax_gui.model.numbers import MINUS, exact, short
-from softmax_gui.view.values.columns import NOTHING, Cell, Values
+from softmax_gui.view.values.columns import NOTHING, Values
 
 _DIGITS = 4
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
