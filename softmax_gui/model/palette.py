@@ -14,7 +14,10 @@ class Palette:
     Parameters
     ----------
     window, card, border, grid : str
-        Surfaces and lines.
+        Surfaces, and the lines that part them: to be felt rather than seen.
+    edge : str
+        What a control is known by: the border of a box or a button, the groove of a slider. As
+        calm as 3 : 1 against every surface that a control stands on allows.
     text, muted : str
         What is read, and what is read second.
     probability, positive, negative, selected : str
@@ -35,6 +38,7 @@ class Palette:
     window: str
     card: str
     border: str
+    edge: str
     grid: str
     text: str
     muted: str
@@ -54,6 +58,7 @@ LIGHT = Palette(
     window="#f3f4f6",
     card="#ffffff",
     border="#e1e3e8",
+    edge="#838893",
     grid="#e8eaee",
     text="#15181d",
     muted="#5f6673",
@@ -73,6 +78,7 @@ DARK = Palette(
     window="#111418",
     card="#1b1e25",
     border="#2d313a",
+    edge="#69707b",
     grid="#2a2e36",
     text="#f1f3f6",
     muted="#979daa",

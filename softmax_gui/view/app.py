@@ -30,11 +30,12 @@ from softmax_gui.view.faults.qt_messages import qt_messages_logged
 from softmax_gui.view.focus import FocusReturner
 from softmax_gui.view.language import language_of
 from softmax_gui.view.lessons.keeper import Keeper
+from softmax_gui.view.offscreen import no_word_of_the_platform
 from softmax_gui.view.picture import write_picture
 from softmax_gui.view.session.autosaver import Autosaver
 from softmax_gui.view.session.listening import Listening
 from softmax_gui.view.settings_keeper import SettingsKeeper
-from softmax_gui.view.theme import application_font, apply_theme, choose_text_size
+from softmax_gui.view.theme import application_font, choose_text_size, dressing
 from softmax_gui.view.window import MainWindow
 from softmax_gui.view.words import change_language
 
@@ -62,9 +63,11 @@ def make_window(
     app = application()
     settings = settings or Settings()
     choose_text_size(settings.text_size)
-    palette = apply_theme(app, settings.theme)
     change_language(language_of(settings.language))
-    return MainWindow(Document(state or article_state()), settings, palette, bookmarks)
+    with dressing(app, settings.theme) as palette:
+        window = MainWindow(Document(state or article_state()), settings, palette, bookmarks)
+    window.restore()
+    return window
 
 
 def run(
@@ -103,6 +106,7 @@ def _run(
     kept_aside: list[Path] = []
     settings = load_settings(settings_path(), kept_aside.append)
     bookmarks = load_bookmarks(bookmarks_path(), kept_aside.append)
+    offers_lessons = not bookmarks.offered
     window = make_window(state, settings, bookmarks)
     QGuiApplication.styleHints().colorSchemeChanged.connect(window.follow_system)
     autosaver = Autosaver(window, window.sessions, window.restore_bar, autosaves_path())
@@ -113,6 +117,8 @@ def _run(
     with _watched(app, window, autosaver) as ending:
         window.fit_into_screen()
         window.show()
+        if offers_lessons:
+            save()  # that it was done once is true from now on, however the program ends
         _say_kept_aside(window, kept_aside)
         _show_what_was_named(window, named, session)
         if connection is not None:
@@ -179,14 +185,15 @@ def snapshot(
     InputError
         When the file cannot be written.
     """
-    window = make_window(state, settings or Settings(theme="light"))
-    try:
-        window.show()
-        settle(window)
-        write_picture(window, path, scale)
-    finally:
-        window.close()
-        window.deleteLater()
+    with no_word_of_the_platform():
+        window = make_window(state, settings or Settings(theme="light"))
+        try:
+            window.show()
+            settle(window)
+            write_picture(window, path, scale)
+        finally:
+            window.close()
+            window.deleteLater()
 
 
 def settle(window: MainWindow) -> None:

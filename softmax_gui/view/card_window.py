@@ -1,6 +1,5 @@
 """Cards around one document, and the way a Frame takes to them."""
 
-import base64
 import time
 from functools import partial
 
@@ -15,6 +14,7 @@ from softmax_gui.model.language import CHINESE, ENGLISH, mark, tr
 from softmax_gui.model.palette import Palette
 from softmax_gui.model.settings import Language, Settings, TextSize
 from softmax_gui.view.batch import BatchCards, BatchDesk
+from softmax_gui.view.byte_text import bytes_of, text_of
 from softmax_gui.view.cards import Card, Margin, Pulse, pass_over_lone_tabs, restore_places
 from softmax_gui.view.controls import Descender
 from softmax_gui.view.equations import EquationsPanel
@@ -26,6 +26,7 @@ from softmax_gui.view.logits import LogitsPanel
 from softmax_gui.view.look import Look
 from softmax_gui.view.motion import wants_motion
 from softmax_gui.view.notice import NoticeBar
+from softmax_gui.view.open_dialogs import reject_dialogs
 from softmax_gui.view.panel import Panel
 from softmax_gui.view.plots import (
     CumulativePanel,
@@ -35,6 +36,7 @@ from softmax_gui.view.plots import (
     ProbabilitiesPanel,
     ResponsePanel,
 )
+from softmax_gui.view.screen_room import least_size_on_screen
 from softmax_gui.view.status import StatusBar
 from softmax_gui.view.theme import apply_theme, choose_text_size, enlarge_type, in_type
 from softmax_gui.view.words import change_language, say
@@ -134,17 +136,17 @@ class CardWindow(QMainWindow):
         low = room.height() < least_size().height()
         self.resize(DEFAULT_SIZE.boundedTo(room) if low else DEFAULT_SIZE)
         self.default_layout()
-        self.restoreGeometry(_bytes(self.settings.geometry))
+        self.restoreGeometry(bytes_of(self.settings.geometry))
         self.restore_docks(self.settings.docks)
 
     @property
     def docks(self) -> str:
         """The places of the cards, in Qt's own form as base64."""
-        return _base64(self.saveState(_LAYOUT).data())
+        return text_of(self.saveState(_LAYOUT))
 
     def restore_docks(self, text: str) -> None:
         """Take up the places of the cards; what cannot be understood changes nothing."""
-        docks = _bytes(text)
+        docks = bytes_of(text)
         if restore_places(self, docks, _LAYOUT):
             self._batch_cards.take_over()
         elif restore_places(self, docks, _FIRST_LAYOUT):
@@ -157,6 +159,8 @@ class CardWindow(QMainWindow):
         logits, *plots, equations = self.cards[:-of_batch]
         for card in self.cards:
             # Of a card that was never shown both would take their time to do nothing.
+            if card.parentWidget() is None:
+                continue
             if card.isFloating():
                 card.setFloating(False)
             if self.dockWidgetArea(card) != Qt.DockWidgetArea.NoDockWidgetArea:
@@ -182,7 +186,7 @@ class CardWindow(QMainWindow):
 
     def _follow_type(self) -> None:
         self.logits.setMinimumWidth(in_type(_LEAST_LOGITS_WIDTH))
-        self.setMinimumSize(least_size().boundedTo(self.screen().availableSize()))
+        self.setMinimumSize(least_size_on_screen(self))
         self.set_theme()
 
     def set_theme(self) -> None:
@@ -229,8 +233,11 @@ class CardWindow(QMainWindow):
     def event(self, event: QEvent) -> bool:
         """Note when a Frame has been painted: an UpdateRequest paints all that is to be painted.
 
-        After a change of the layout, which may leave a tab alone, Tab goes past it.
+        After a change of the layout, which may leave a tab alone, Tab goes past it. A window that
+        is deleted without having been closed closes its dialogs, too.
         """
+        if event.type() == QEvent.Type.DeferredDelete:
+            reject_dialogs(self)
         result = super().event(event)
         if event.type() == QEvent.Type.UpdateRequest and self._unpainted is not None:
             self._note_painted(self._pulse, self._unpainted)
@@ -239,9 +246,10 @@ class CardWindow(QMainWindow):
         return result
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the layout and end the worker."""
+        """Remember the layout, close the dialogs and end the worker."""
         if self.isVisible():
             self._remember()
+        reject_dialogs(self)
         self.descender.pause()
         self.jobs.close()
         self.live.close()
@@ -252,7 +260,7 @@ class CardWindow(QMainWindow):
         super().closeEvent(event)
 
     def _remember(self) -> None:
-        self.settings.geometry = _base64(self.saveGeometry().data())
+        self.settings.geometry = text_of(self.saveGeometry())
         self._batch_cards.prepare_saving()
         self.settings.docks = self.docks
         for name in CHOICES:
@@ -272,7 +280,7 @@ class CardWindow(QMainWindow):
         self.setDockNestingEnabled(True)
         self.setAnimated(wants_motion())
         self.setContentsMargins(0, 0, 0, 0)
-        self.setMinimumSize(least_size().boundedTo(self.screen().availableSize()))
+        self.setMinimumSize(least_size_on_screen(self))
         self.margins: dict[Qt.ToolBarArea, Margin] = {}
         for side in (
             Qt.ToolBarArea.LeftToolBarArea,
@@ -384,15 +392,3 @@ class CardWindow(QMainWindow):
             title = text.format(name=state.name, row=state.row, rows=rows)
         if title != self.windowTitle():
             self.setWindowTitle(title)
-
-
-def _bytes(text: str) -> bytes:
-    """Return what base64 text stands for; nothing, which restores nothing, where it is broken."""
-    try:
-        return base64.b64decode(text, validate=True)
-    except ValueError:
-        return b""
-
-
-def _base64(data: object) -> str:
-    return base64.b64encode(bytes(data)).decode("ascii")  # type: ignore[call-overload]

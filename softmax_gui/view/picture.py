@@ -1,5 +1,6 @@
 """The window, or a part of it, as a picture."""
 
+from contextlib import ExitStack
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
@@ -10,14 +11,21 @@ from softmax_gui.model import InputError
 from softmax_gui.model.language import tr
 from softmax_gui.model.progress import Progress, unwatched
 from softmax_gui.model.writing import replacing
+from softmax_gui.view.status import StatusBar
 
 
 def picture(widget: QWidget, scale: float = 1.0) -> QImage:
-    """Return a widget as an image of ``scale`` pixels a point; text and lines are drawn anew."""
+    """Return a widget as an image of ``scale`` pixels a point; text and lines are drawn anew.
+
+    The same widget gives the same image: how long its last frame took is left out.
+    """
     image = QImage(widget.size() * scale, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(scale)
     image.fill(widget.palette().window().color())
-    widget.render(image, QPoint(0, 0))
+    with ExitStack() as stack:
+        for status in widget.findChildren(StatusBar):
+            stack.enter_context(status.without_times())
+        widget.render(image, QPoint(0, 0))
     return image
 
 

@@ -1,6 +1,7 @@
 """The status bar: the distribution in figures, and how long a frame takes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -18,6 +19,8 @@ from softmax_gui.view.words import follow_language, plain, say
 
 _LEFT = (mark("label"), mark("max p"), mark("entropy"), mark("perplexity"), "Σp")
 _RIGHT = (mark("frame"), mark("compute"), mark("device"), mark("precision"))
+_TIMES = ("frame", "compute")
+_NONE = "–"
 _REST_MS = 150
 _LONGEST_LABEL = 20
 _HEIGHT, _SIDE, _GAP, _INNER = 22, 8, 18, 6
@@ -74,6 +77,16 @@ class StatusBar(QStatusBar):
         else:
             self._rest.start()
 
+    @contextmanager
+    def without_times(self) -> Iterator[None]:
+        """Show a dash for each time meanwhile: no two of them are ever equal."""
+        times = {name: self.value(name) for name in _TIMES}
+        self._figures.show_texts(dict.fromkeys(_TIMES, _NONE))
+        try:
+            yield
+        finally:
+            self._figures.show_texts(times)
+
     def _show_frame_time(self) -> None:
         self._figures.show_texts({"frame": _milliseconds(self._frame_seconds)})
 
@@ -90,7 +103,7 @@ class Figures(QWidget):
         self._captions = {name: self._label("name") for name in (*left, *right)}
         self.values = {name: self._label("value") for name in (*left, *right)}
         for name, value in self.values.items():
-            value.setText("–")
+            value.setText(_NONE)
             say(name, self._captions[name].setText)
             say(name, value.setAccessibleName)
         grow(self.setFixedHeight, _HEIGHT)

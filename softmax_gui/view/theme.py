@@ -1,5 +1,7 @@
 """The palette as Qt understands it: colour scheme, QPalette and one style sheet."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
@@ -17,8 +19,8 @@ _SIZE, _TITLE_SIZE, _STEP_SIZE = 10.0, 11.0, 13.0
 _USUAL_DPI = 96
 _LARGEST = 2.0
 """How many times larger than usual the type may be because the system's is."""
-_BOX_SIZE = 13
-"""Of a box to check, in pixels."""
+_BOX_SIZE, _ARROW_SIZE, _DROP_SIZE = 13, 10, 22
+"""Of a box to check, of the arrow of a box to choose from, and of the room for it, in pixels."""
 # Of a Chinese font every sign is as wide as a character.
 _SYMBOLS = "DejaVu Sans"
 _CHINESE = (
@@ -34,6 +36,22 @@ _SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
 def apply_theme(app: QApplication, theme: Theme) -> Palette:
     """Dress the application, and return the palette that the views paint with."""
+    with dressing(app, theme) as palette:
+        return palette
+
+
+@contextmanager
+def dressing(app: QApplication, theme: Theme) -> Iterator[Palette]:
+    """Dress the application, all but for the style sheet, which it gets after the block.
+
+    A widget that has one is dressed anew whenever it is put into another one: to make a whole
+    window takes a fifth less without.
+
+    Yields
+    ------
+    Palette
+        What the views paint with.
+    """
     hints = app.styleHints()
     if theme == "system":
         hints.unsetColorScheme()
@@ -50,8 +68,10 @@ def apply_theme(app: QApplication, theme: Theme) -> Palette:
     if font != app.font():
         app.setFont(font)
     app.setPalette(qt_palette(palette))
-    app.setStyleSheet(style_sheet(palette))
-    return palette
+    try:
+        yield palette
+    finally:
+        app.setStyleSheet(style_sheet(palette))
 
 
 def qt_palette(palette: Palette) -> QPalette:
@@ -93,6 +113,9 @@ def style_sheet(palette: Palette) -> str:
         title_size=f"{_TITLE_SIZE * _type.times:g}pt",
         step_size=f"{_STEP_SIZE * _type.times:g}pt",
         box_size=f"{in_type(_BOX_SIZE)}px",
+        ringed_box_size=f"{in_type(_BOX_SIZE) - 2}px",
+        arrow_size=f"{in_type(_ARROW_SIZE)}px",
+        drop_size=f"{in_type(_DROP_SIZE)}px",
     )
 
 

@@ -70,7 +70,6 @@ class MainWindow(CardWindow):
         self.presentation.changed.connect(self.actions_["present"].setChecked)
         announcer = Announcer(self)
         self.painted.connect(lambda frame, _seconds: announcer.show_frame(frame))
-        self.restore()
         self._offer_lessons()
         if self.language != language_wanted(settings.language):
             self.notice.error(tr(NO_FONT))

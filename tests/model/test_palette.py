@@ -38,6 +38,19 @@ def test_marks_can_be_seen(palette, mark, surface):
 
 @palettes
 @pytest.mark.parametrize("surface", SURFACES)
+def test_what_a_control_is_known_by_can_be_seen(palette, surface):
+    """The border of a box or a button, and the groove of a slider: WCAG 2.2, 1.4.11."""
+    assert contrast(palette.edge, getattr(palette, surface)) >= 3
+
+
+@palettes
+@pytest.mark.parametrize("mark", ["quiet", "selected"])
+def test_a_button_of_a_notice_can_be_seen_and_the_focus_on_it(palette, mark):
+    assert contrast(getattr(palette, mark), palette.warning) >= 3
+
+
+@palettes
+@pytest.mark.parametrize("surface", SURFACES)
 def test_what_is_chosen_can_be_read_on_its_tint_and_a_button_on_its_colour(palette, surface):
     assert contrast(palette.selected, getattr(palette, surface)) >= 4.5
     assert contrast(palette.card, palette.selected) >= 4.5

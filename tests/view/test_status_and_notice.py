@@ -45,6 +45,16 @@ def test_frame_time_is_shown_once_the_drag_rests(qtbot, status):
     qtbot.waitUntil(lambda: status.value("frame") == "12.3 ms")
 
 
+def test_for_a_picture_the_times_are_left_out(status, frame_of):
+    status.show_frame(frame_of(article_state()))
+    status.frame_painted(0.0042)
+    compute = status.value("compute")
+    with status.without_times():
+        assert (status.value("frame"), status.value("compute")) == ("–", "–")
+        assert status.value("label") == "cat"
+    assert (status.value("frame"), status.value("compute")) == ("4.20 ms", compute)
+
+
 def test_a_long_label_does_not_push_the_rest_out(status, frame_of):
     state = state_from_logits([1.0, 0.0])
     label = "a label of unreasonable length" * 10

@@ -54,7 +54,7 @@ class LossTrace(QWidget):
         painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.colour("border"))
         curve = self.curve()
         if len(curve) < 2:
-            painter.setPen(self._look.colour("quiet"))
+            painter.setPen(self._look.colour("muted"))
             area = self.rect().adjusted(2, 0, 0, -2)
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, tr("the loss, step by step"))
             return

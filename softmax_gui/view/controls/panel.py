@@ -10,6 +10,7 @@ from softmax_gui.model.language import mark, tr
 from softmax_gui.view.controls.descend import Descend
 from softmax_gui.view.controls.descender import Descender
 from softmax_gui.view.look import Look
+from softmax_gui.view.theme import in_type
 from softmax_gui.view.widgets.class_combo import ClassCombo
 from softmax_gui.view.widgets.gestures import Gestures
 from softmax_gui.view.widgets.growing import grow
@@ -26,7 +27,7 @@ KINDS: dict[Kind, str] = {
     "log_probability": mark("log p of a class"),
 }
 NO_TARGET = mark("Choose a target first: the loss is −log p of the target.")
-_MARK_ROOM = 22
+_MARK_ROOM, _TO_MARK = 22, 12
 _CHANGE_TEMPERATURE = mark("Change Temperature")
 _CHOOSE_GRADIENT = mark("Choose Gradient")
 
@@ -47,7 +48,7 @@ class TargetCaption(QLabel):
 
     def sizeHint(self) -> QSize:
         """Room for the word and the mark."""
-        return super().sizeHint() + QSize(_MARK_ROOM, 0)
+        return super().sizeHint() + QSize(in_type(_MARK_ROOM), 0)
 
     def minimumSizeHint(self) -> QSize:
         """The same."""
@@ -56,7 +57,7 @@ class TargetCaption(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the word and the mark."""
         super().paintEvent(event)
-        x = self.fontMetrics().horizontalAdvance(self.text()) + 12
+        x = self.fontMetrics().horizontalAdvance(self.text()) + in_type(_TO_MARK)
         centre = QPointF(x, self.height() / 2 + 0.5)
         paint_target_mark(QPainter(self), centre, self._look.colour("muted"))
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QShowEvent,
 )
 
@@ -117,6 +118,6 @@ class Film(Preview):
         super().paintEvent(event)
         if self.hasFocus():
             painter = QPainter(self)
-            painter.setPen(self._look.colour("selected"))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            painter.setPen(QPen(self._look.colour("selected"), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
             painter.end()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy
 from softmax_gui.model.language import mark, tr
 from softmax_gui.model.progress import Progress
 from softmax_gui.view.jobs import Jobs
+from softmax_gui.view.widgets.choice_box import ChoiceBox
 from softmax_gui.view.widgets.forms import named
 from softmax_gui.view.words import follow_language
 
@@ -14,7 +15,7 @@ _WIDTH = 17
 _JOB = "fonts"
 
 
-class FontBox(QComboBox):
+class FontBox(ChoiceBox):
     """A box of families; they are looked up when the box is first shown, not before.
 
     Parameters

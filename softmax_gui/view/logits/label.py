@@ -14,7 +14,7 @@ from softmax_gui.view.widgets.undo import leave_undo_to_the_document
 from softmax_gui.view.words import follow_language, plain
 
 INSET = 7.0
-MARK_ROOM = 18.0
+MARK_ROOM = 18
 _END = 2.0
 
 
@@ -108,7 +108,7 @@ class LabelEdit(QLineEdit):
 
     def _measured(self, label: str, target: bool) -> int:
         text = QFontMetricsF(self._font(bold=True)).horizontalAdvance(label)
-        return math.ceil(INSET + text + (MARK_ROOM if target else _END))
+        return math.ceil(INSET + text + (in_type(MARK_ROOM) if target else _END))
 
     def _paint_text(self) -> None:
         painter = QPainter(self)
@@ -116,10 +116,10 @@ class LabelEdit(QLineEdit):
         painter.setFont(font)
         painter.setPen(self._look.colour("selected" if self._selected else "text"))
         metrics = QFontMetricsF(font)
-        room = self.width() - INSET - (MARK_ROOM if self._target else _END)
+        room = self.width() - INSET - (in_type(MARK_ROOM) if self._target else _END)
         text = metrics.elidedText(self._label, Qt.TextElideMode.ElideRight, room)
         area = QRectF(INSET, 0, self.width() - INSET, self.height())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
         if self._target:
-            x = INSET + metrics.horizontalAdvance(text) + MARK_ROOM / 2 + 2
+            x = INSET + metrics.horizontalAdvance(text) + in_type(MARK_ROOM) / 2 + 2
             paint_target_mark(painter, QPointF(x, self.height() / 2), self._look.colour("muted"))

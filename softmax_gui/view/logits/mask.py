@@ -41,12 +41,15 @@ class MaskBox(QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = self.isChecked()
-        edge = "selected" if self.hasFocus() else "quiet" if on or self.underMouse() else "border"
-        painter.setPen(QPen(self._look.colour(edge), 1))
-        painter.setBrush(self._look.colour("quiet") if on else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        focused = self.hasFocus()
+        edge = "selected" if focused else "muted" if on or self.underMouse() else "edge"
+        width = 2 if focused else 1
+        painter.setPen(QPen(self._look.colour(edge), width))
+        painter.setBrush(self._look.colour("muted") if on else Qt.BrushStyle.NoBrush)
+        half = width / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 5, 5)
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * _SMALL)
         painter.setFont(font)
-        painter.setPen(self._look.colour("card" if on else "quiet"))
+        painter.setPen(self._look.colour("card" if on else "muted"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, MASKED)

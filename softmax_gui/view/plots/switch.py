@@ -70,7 +70,7 @@ class Switch(QWidget):
         """Paint the thin frame around the words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._look.colour("border"), 1))
+        painter.setPen(QPen(self._look.colour("edge"), 1))
         frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(frame, _RADIUS + 1, _RADIUS + 1)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from softmax_gui.model.language import tr
 from softmax_gui.view.widgets.buttonless import without_buttons
+from softmax_gui.view.widgets.choice_box import ChoiceBox
 from softmax_gui.view.words import follow_language, say
 
 W = TypeVar("W", bound=QWidget)
@@ -28,9 +29,9 @@ def named(widget: W, name: str, tip: str = "") -> W:
     return widget
 
 
-def choice(name: str, tip: str, lines: Mapping[Any, str]) -> QComboBox:
+def choice(name: str, tip: str, lines: Mapping[Any, str]) -> ChoiceBox:
     """Return a box with lines by the value that each stands for, in the language in use."""
-    box = named(QComboBox(), name, tip)
+    box = named(ChoiceBox(), name, tip)
     for value in lines:
         box.addItem("", value)
 

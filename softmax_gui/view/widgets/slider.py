@@ -10,9 +10,10 @@ from softmax_gui.view.theme import in_type
 from softmax_gui.view.widgets.scale import Axis
 from softmax_gui.view.widgets.slider_access import make_accessible, say_value
 
-RADIUS = 7.0
-FOCUS_RADIUS = 10.0
-GROOVE = 4.0
+_RADIUS, _FOCUS_RADIUS, _HEIGHT = 7, 10, 24
+"""Pixels in type of the usual size: of the handle, the ring of the focus, and the whole slider."""
+_GROOVE, _FILL, _RING, _TICK = 2, 4, 2, 12
+"""How thick the groove, what fills it, and a ring are; how high the tick is."""
 NOTCH = 120
 
 _KEY_STEPS: dict[int, int] = {
@@ -78,11 +79,11 @@ class RingSlider(QDoubleSlider):
 
     def sizeHint(self) -> QSize:
         """Room for a hundred pixels of groove."""
-        return QSize(in_type(110), 24)
+        return QSize(in_type(110), in_type(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Room to be dragged at all."""
-        return QSize(in_type(52), 24)
+        return QSize(in_type(52), in_type(_HEIGHT))
 
     def sliderChange(self, change: QSlider.SliderChange) -> None:
         """Tell screen readers of a new value, too."""
@@ -97,7 +98,7 @@ class RingSlider(QDoubleSlider):
             return
         self._clicked = event.position()
         x, handle = event.position().x(), self._x(self.axis.fraction(self.value()))
-        self._grip = x - handle if abs(x - handle) <= FOCUS_RADIUS else 0.0
+        self._grip = x - handle if abs(x - handle) <= in_type(_FOCUS_RADIUS) else 0.0
         self.setSliderDown(True)
         if self._grip == 0.0:
             self._follow(x)
@@ -148,32 +149,36 @@ class RingSlider(QDoubleSlider):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = self._look.colour("probability" if self.isEnabled() else "quiet")
         at = self._x(self.axis.fraction(self.value()))
-        self._paint_bar(painter, self._x(0), self._x(1), self._look.colour("border"))
+        self._paint_bar(painter, self._x(0), self._x(1), _GROOVE, self._look.colour("edge"))
         origin = self._x(self.axis.origin)
-        self._paint_bar(painter, min(origin, at), max(origin, at), ink)
+        self._paint_bar(painter, min(origin, at), max(origin, at), _FILL, ink)
         self._paint_tick(painter)
         self._paint_handle(painter, QPointF(at, self._middle()), ink)
 
-    def _paint_bar(self, painter: QPainter, left: float, right: float, colour: QColor) -> None:
+    def _paint_bar(
+        self, painter: QPainter, left: float, right: float, pixels: float, colour: QColor
+    ) -> None:
+        thick = in_type(pixels)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        bar = QRectF(left, self._middle() - GROOVE / 2, right - left, GROOVE)
-        painter.drawRoundedRect(bar, GROOVE / 2, GROOVE / 2)
+        bar = QRectF(left, self._middle() - thick / 2, right - left, thick)
+        painter.drawRoundedRect(bar, thick / 2, thick / 2)
 
     def _paint_tick(self, painter: QPainter) -> None:
         tick = self.axis.tick
         if self.axis.low <= tick <= self.axis.high:
-            x, middle = round(self._x(self.axis.fraction(tick))), self._middle()
-            painter.fillRect(QRectF(x, middle - 6, 1, 12), self._look.colour("muted"))
+            x, high = round(self._x(self.axis.fraction(tick))), in_type(_TICK)
+            place = QRectF(x, self._middle() - high / 2, 1, high)
+            painter.fillRect(place, self._look.colour("muted"))
 
     def _paint_handle(self, painter: QPainter, centre: QPointF, ink: QColor) -> None:
         painter.setBrush(self._look.colour("card"))
-        painter.setPen(QPen(ink, 2))
-        painter.drawEllipse(centre, RADIUS, RADIUS)
+        painter.setPen(QPen(ink, in_type(_RING)))
+        painter.drawEllipse(centre, in_type(_RADIUS), in_type(_RADIUS))
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._look.colour("selected"), 2))
-            painter.drawEllipse(centre, FOCUS_RADIUS, FOCUS_RADIUS)
+            painter.setPen(QPen(self._look.colour("selected"), in_type(_RING)))
+            painter.drawEllipse(centre, in_type(_FOCUS_RADIUS), in_type(_FOCUS_RADIUS))
 
     def _is_where_it_was_clicked(self, at: QPointF) -> bool:
         if self._clicked is None:
@@ -192,7 +197,7 @@ class RingSlider(QDoubleSlider):
         self.setValue(self.axis.stepped(self.value(), steps))
 
     def _x(self, fraction: float) -> float:
-        margin = FOCUS_RADIUS + 1
+        margin = in_type(_FOCUS_RADIUS + _RING / 2)
         return margin + fraction * max(self.width() - 2 * margin, 1)
 
     def _middle(self) -> float:

@@ -1,5 +1,8 @@
 """Tab goes through the whole window as one reads it, and comes round."""
 
+from itertools import pairwise
+
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
@@ -8,6 +11,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from softmax_gui.files.samples import SAMPLES
 from softmax_gui.lessons import lessons
 from softmax_gui.view import app
+from softmax_gui.view.faults.dialog import FaultDialog
+from softmax_gui.view.help import formulas_dialog
+from softmax_gui.view.opening.chooser import Chooser
+from softmax_gui.view.session.conflict import ask_to_replace
 
 
 def walk(window, most=200):
@@ -43,6 +50,18 @@ def is_in_sight(widget):
     """Return whether a widget lies in its window: a card behind a tab does not."""
     place = QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
     return widget.window().rect().intersects(place)
+
+
+def formulas(window, _folder):
+    return formulas_dialog(window, window.look)
+
+
+def fault(window, _folder):
+    return FaultDialog(window, True, lambda _faults: "a report")
+
+
+def conflict(window, folder):
+    return ask_to_replace(window, folder / "a.softmax.json", print, print)
 
 
 def names(widgets):
@@ -88,6 +107,64 @@ def test_tab_goes_round_a_dialog(open_window, command):
     dialog = next(child for child in window.findChildren(QDialog) if child.isVisible())
     check_walk(dialog)
     dialog.close()
+    app.settle(window)
+
+
+def place_of(widget):
+    return QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
+
+
+def against_reading(window):
+    """Return each stop that is read before the one before it: neither below nor right of it."""
+    begin(window)
+    walk(window)
+    stops = walk(window)
+    first = min(stops, key=lambda stop: (place_of(stop).top(), place_of(stop).left()))
+    start = stops.index(first)
+    read = [*stops[start:], *stops[:start]]
+    return [
+        (before.accessibleName(), after.accessibleName())
+        for before, after in pairwise(read)
+        if place_of(after).top() <= place_of(before).bottom()
+        and place_of(after).left() <= place_of(before).right()
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("command", ["export", "animate", "values", "shortcuts", "about"])
+def test_tab_goes_through_a_dialog_as_one_reads(open_window, command, language):
+    window = open_window()
+    window.choose_language(language)
+    getattr(window.commands, command)()
+    app.settle(window)
+    dialog = next(child for child in window.findChildren(QDialog) if child.isVisible())
+    assert against_reading(dialog) == []
+    dialog.close()
+    app.settle(window)
+
+
+@pytest.mark.parametrize("make", [formulas, fault, conflict])
+def test_tab_goes_through_another_dialog_as_one_reads(open_window, make, tmp_path):
+    window = open_window()
+    dialog = make(window, tmp_path)
+    dialog.open()
+    app.settle(window)
+    assert against_reading(dialog) == []
+    dialog.close()
+    app.settle(window)
+
+
+def test_tab_goes_through_the_chooser_as_one_reads(open_window, qtbot, tmp_path):
+    window = open_window()
+    path = tmp_path / "run.npz"
+    rows = np.zeros((4, 3))
+    np.savez(path, one=rows, other=rows, targets=np.zeros(4, dtype=int))
+    window.commands.open_path(path)
+    qtbot.waitUntil(lambda: any(c.isVisible() for c in window.findChildren(Chooser)))
+    app.settle(window)
+    chooser = next(c for c in window.findChildren(Chooser) if c.isVisible())
+    assert against_reading(chooser) == []
+    chooser.reject()
     app.settle(window)
 
 

@@ -1,0 +1,14 @@
+"""How much room a screen has for a window and what stands above it."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+from softmax_gui.view.first_layout import least_size
+
+TITLE_BAR = 40
+"""How high what a system puts above a window is, at most; it says so only once it has."""
+
+
+def least_size_on_screen(window: QWidget) -> QSize:
+    """Return how small a window may become: its screen has room for it and its title."""
+    return least_size().boundedTo(window.screen().availableSize() - QSize(0, TITLE_BAR))
