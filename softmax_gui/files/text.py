@@ -9,8 +9,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from softmax_gui.files.commas import require_clear_list, require_clear_pairs, with_points
 from softmax_gui.files.numerals import NUMBER, logit, number, plain, shown
 from softmax_gui.files.readers.delimited import table_in_text
+from softmax_gui.files.readers.sheet import said_delimiter
 from softmax_gui.model import Batch, InputError, Labels
 from softmax_gui.model.language import tr
 from softmax_gui.model.progress import Progress, unwatched
@@ -74,13 +76,15 @@ def parse_logits(text: str, progress: Progress = unwatched) -> Pasted:
     Numbers are separated by commas, semicolons, spaces, tabs or new lines; ``label value`` pairs
     stand one a line or between commas, also as ``label: value`` or ``label = value``. Lists and
     objects of Python and JSON, and what numpy and torch print, are understood; so are tables,
-    with tabs, semicolons or commas, in which every line is a row of logits. Nothing is
-    evaluated. ``progress`` may call the work off by raising `Cancelled`.
+    with tabs, semicolons or commas, in which every line is a row of logits. Where tabs or
+    semicolons separate, a comma between two digits is the decimal sign. Nothing is evaluated.
+    ``progress`` may call the work off by raising `Cancelled`.
 
     Raises
     ------
     InputError
-        Naming the first thing that is not understood; or when the text is longer than `MOST_SIGNS`.
+        Naming the first thing that is not understood, or a comma that may be a decimal sign or
+        not; or when the text is longer than `MOST_SIGNS`.
     """
     if len(text) > MOST_SIGNS:
         raise InputError(
@@ -92,10 +96,14 @@ def parse_logits(text: str, progress: Progress = unwatched) -> Pasted:
     text = plain(text)
     if not text.strip():
         raise _no_logits()
+    if said_delimiter(text[: text.find("\n") + 1].encode("utf-8", "replace")) is not None:
+        return _table(text, progress)
     _refuse_ellipsis(text)
     inside = _unwrapped(_SCALAR.sub(r"\1", text) if "(" in text else text)
     if inside.lstrip()[:1] in ("[", "(", "{"):
         return _from_brackets(inside, progress)
+    inside = with_points(inside, progress)
+    require_clear_list(inside)
     return _from_table(inside, progress) or _from_lines(inside, progress)
 
 
@@ -133,7 +141,11 @@ def _from_table(text: str, progress: Progress) -> Pasted | None:
     others = sum(number(cell) is None for cell in cells[-1])
     if others > 1 or (width == 2 and not _are_numbers(cells[1:])):
         return None
-    table = table_in_text("\n".join(lines), tr("The pasted text"), progress)
+    return _table("\n".join(lines), progress)
+
+
+def _table(text: str, progress: Progress) -> Pasted:
+    table = table_in_text(text, tr("The pasted text"), progress)
     labels = None if table.labels is None else Labels.of(table.labels)
     return Pasted(_floats(table.logits), labels, _whole(table.targets))
 
@@ -169,12 +181,14 @@ def _from_lines(text: str, progress: Progress) -> Pasted:
     if all(number(field) is not None for field in _watched(fields, progress)):
         return _numbers(fields)
     lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) > 1 and _HEADER.fullmatch(lines[0]):
-        lines = lines[1:]
+    header = lines[0] if len(lines) > 1 and _HEADER.fullmatch(lines[0]) else ""
+    lines = lines[1:] if header else lines
     segments = [s for s in re.split(r"[,;\n]", "\n".join(lines)) if s.strip()]
     for parts in (segments, lines):
         pairs = [_pair(part) for part in _watched(parts, progress)]
         if None not in pairs:
+            if "," not in header:
+                require_clear_pairs(parts)
             return _pairs([pair for pair in pairs if pair is not None])
     smallest = segments if len(lines) == 1 else lines
     raise InputError(_first_unknown(fields if _mostly_numbers(fields) else smallest))

@@ -43,6 +43,14 @@ def test_a_full_disk_is_one_line():
     assert done.stderr.count(b"\n") == 1
 
 
+def test_a_picture_of_the_window_is_written_without_a_word_and_twice_alike(tmp_path):
+    paths = [tmp_path / "one.png", tmp_path / "other.png"]
+    for path in paths:
+        done = run_in({}, "export", "--logits", "2,1", "--figure", "window", str(path))
+        assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["inspect", "--help"], ["export", "--help"]])
 def test_help(call, arguments):
     status, out, err = call(*arguments)

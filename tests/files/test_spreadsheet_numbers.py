@@ -99,3 +99,45 @@ def test_a_first_line_with_a_decimal_comma_is_no_header(read, content):
 def test_a_file_of_an_older_windows_is_told_what_to_do(read):
     with pytest.raises(InputError, match=r"f\.csv is not text in UTF-8\. Save it as UTF-8\."):
         read("café,1\nthé,2\n", "cp1252")
+
+
+@pytest.mark.parametrize("mark", [";", ",", "\t", "|", ":", " ", "^"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_first_line_for_excel_says_what_separates(read, mark, end, encoding):
+    lines = [f"sep={mark}", f"cat{mark}dog", f"2.5{mark}1", f"3{mark}-4", f"{mark}", ""]
+    batch = read(end.join(lines), encoding)
+    assert batch.logits.tolist() == [[2.5, 1], [3, -4]]
+    assert list(batch.labels) == ["cat", "dog"]
+
+
+def test_that_line_may_be_quoted_and_in_capitals_and_the_rest_may_be_quoted_too(read):
+    batch = read('"SEP=;"\r\nlabel;logit\r\n"a;b";1,5\r\nc;2\r\n')
+    assert (batch.logits.tolist(), list(batch.labels)) == ([[1.5, 2]], ["a;b", "c"])
+
+
+def test_what_is_said_counts_more_than_what_the_first_line_looks_like(read):
+    assert list(read("sep=,\nlabel,logit\na;b,1\nc,2\n").labels) == ["a;b", "c"]
+    assert read("sep=|\n1,5|2\n3|4\n").logits.tolist() == [[1.5, 2], [3, 4]]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("sep=;\ncat;dog\n1;x\n", "Line 3, column 2 of f.csv is 'x'"),
+        ('sep=;\n"cat";dog\n1;x\n', "Line 3, column 2 of f.csv is 'x'"),
+        ("sep=;\ncat;dog\n1;2\n\n3\n", "Line 5 of f.csv has 1 columns, but the first has 2"),
+        ("sep=;\ncat;dog\n1,5;1.5\n", "decimal comma, such as in line 3, "),
+        ('sep=;\ncat;dog\n1;"2\n', "Line 3 of f.csv is broken"),
+        ("sep=;\n", "f.csv holds no numbers"),
+    ],
+)
+def test_that_line_is_counted_where_another_one_is_wrong(read, content, said):
+    with pytest.raises(InputError) as error:
+        read(content)
+    assert said in str(error.value)
+
+
+def test_a_class_may_be_called_like_that(read):
+    batch = read("sep=,sep=x\n1,2\n3,4\n")
+    assert list(batch.labels) == ["sep=", "sep=x"]

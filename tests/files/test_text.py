@@ -144,6 +144,110 @@ def test_rows(text):
     assert pasted.batch("pasted").shape == (2, 3)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1,5\t-2,25\t0,1",
+        "1,5\t-2,25\t0,1\r\n",
+        "1,5; -2,25; 0,1",
+        "1,5;\N{MINUS SIGN}2,25;1,0e-1",
+        "1,5\t\n-2,25\t\n0,1",
+        "cat\t1,5\ndog\t-2,25\nfox\t0,1",
+        "cat\t1,5\r\ndog\t-2,25\r\n\r\nfox\t0,1\r\n",
+        "cat;1,5\ndog;-2,25\nfox;0,1",
+        "label\tlogit\ncat\t1,5\ndog\t-2,25\nfox\t0,1",
+        "cat 1,5; dog -2,25; fox 0,1",
+        "cat: 1,5; dog = -2,25; fox: 0,1",
+    ],
+)
+def test_a_comma_is_the_decimal_sign_where_something_else_separates(text):
+    pasted = parse_logits(text)
+    assert pasted.logits.tolist() == [1.5, -2.25, 0.1]
+    assert pasted.labels is None or list(pasted.labels) == ["cat", "dog", "fox"]
+
+
+def test_decimal_commas_in_rows():
+    pasted = parse_logits("cat\tdog\n1,5\t-2,25\n0,1\t3\n")
+    assert pasted.logits.tolist() == [[1.5, -2.25], [0.1, 3]]
+    assert list(pasted.labels) == ["cat", "dog"]
+
+
+@pytest.mark.parametrize("mark", [";", ",", "|", "\t"])
+def test_the_content_of_a_csv_file_may_say_its_separator(mark):
+    pasted = parse_logits(f"sep={mark}\r\nlabel{mark}logit\r\ncat{mark}2\r\ndog{mark}-1\r\n")
+    assert (pasted.logits.tolist(), list(pasted.labels)) == ([2, -1], ["cat", "dog"])
+
+
+def test_a_label_keeps_its_comma():
+    for text in ("cats, small\t1,5\ndogs 3,4\t2", "cats, small;1,5\ndogs 3,4;2"):
+        pasted = parse_logits(text)
+        assert list(pasted.labels) == ["cats, small", "dogs 3,4"]
+        assert pasted.logits.tolist() == [1.5, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("1,2,3\t4,5,6", [1, 2, 3, 4, 5, 6]),
+        ("1,\t2,\t3", [1, 2, 3]),
+        ("1, 2, 3; 4, 5", [1, 2, 3, 4, 5]),
+        ("2,1;", [2, 1]),
+        ("\t2,1\t\n", [2, 1]),
+        ("1,-2 3,4", [1, -2, 3, 4]),
+        ("1, 2,3", [1, 2, 3]),
+    ],
+)
+def test_a_comma_that_can_only_separate_does(text, values):
+    assert parse_logits(text).logits.tolist() == values
+
+
+@pytest.mark.parametrize("text", ["item 1,5\nitem 2,-7", "label,logit\nitem 1,5\nitem 2,7"])
+def test_a_number_at_the_end_of_a_label_is_no_part_of_the_logit(text):
+    pasted = parse_logits(text)
+    assert np.abs(pasted.logits).tolist() == [5, 7]
+    assert list(pasted.labels) == ["item 1", "item 2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [
+        ("1,5 -2,25 0,1", "'1,5'"),
+        ("1,5\n-2,25\n0,1", "'1,5'"),
+        ("7\n1,5", "'1,5'"),
+        ("1,5 0.1", "'1,5'"),
+        ("cat 1,5\ndog -2,25", "'1,5'"),
+        ("cat: 1,5\ndog: 2", "'1,5'"),
+        ("cat: 1,5, dog: -2,25", "'-2,25'"),
+        ("cat 2,5", "'2,5'"),
+    ],
+)
+def test_a_comma_that_may_be_either_is_refused(text, doubtful):
+    with pytest.raises(InputError) as error:
+        parse_logits(text)
+    assert str(error.value).startswith(f"It is not clear whether the comma of {doubtful} ")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1,5\t0.1e3", "decimal comma, such as in line 1, and with a decimal point, such as"),
+        ("cat;1.5\ndog;2,5", "decimal comma, such as in line 2, and with a decimal point, such as"),
+        ("1,234.5\t2", "'1,234.5', which is not a number: leave out what separates the thousands"),
+        ("cat;1\ndog;1,234,567", "Line 2 of the pasted text is '1,234,567', which is not a number"),
+    ],
+)
+def test_commas_and_points_in_one_text_are_refused(text, said):
+    with pytest.raises(InputError) as error:
+        parse_logits(text)
+    assert said in str(error.value)
+
+
+@given(st.lists(st.floats(-1e9, 1e9), min_size=2, max_size=8), st.sampled_from("\t;"))
+def test_decimal_commas_round_trip(values, separator):
+    text = separator.join(f"{value:.4f}".replace(".", ",") for value in values)
+    assert parse_logits(text).logits.tolist() == [round(value, 4) for value in values]
+
+
 def test_rows_under_labels_with_true_classes():
     pasted = parse_logits("cat\tdog\ttarget\n2\t1\tdog\n3\t4\t0")
     assert pasted.logits.tolist() == [[2, 1], [3, 4]]

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 
@@ -63,6 +64,23 @@ def test_what_is_wrong_within_a_file_is_said_in_the_window(start, tmp_path):
     assert "broken.npz" in done.stdout
     (settings,) = tmp_path.rglob("settings.json")
     assert json.loads(settings.read_text())["recent"] == []
+
+
+def test_that_the_lessons_were_offered_outlives_a_kill(start, tmp_path, monkeypatch):
+    code = CODE.replace("window.close()", "os.kill(os.getpid(), signal.SIGKILL)")
+    monkeypatch.setitem(globals(), "CODE", "import os, signal\n" + code)
+    done = start()
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    (bookmarks,) = tmp_path.rglob("lessons.json")
+    assert json.loads(bookmarks.read_text())["offered"] is True
+
+
+def test_two_pictures_of_the_same_are_the_same_bytes(qapp, tmp_path):
+    pictures = []
+    for name in ("one.png", "other.png"):
+        app.snapshot(state_from_logits([1.0, 2.0]), tmp_path / name)
+        pictures.append((tmp_path / name).read_bytes())
+    assert pictures[0] == pictures[1]
 
 
 def test_snapshot_writes_the_window_without_a_display(qapp, tmp_path):

@@ -55,13 +55,18 @@ class DecimalSigns:
                 if found is not None:
                     self._first[sign] = line_of(found)
         if len(self._first) == 2:
-            raise InputError(
-                tr(
-                    "{file} has numbers with a decimal comma, such as in line {comma}, and with a "
-                    "decimal point, such as in line {point}. Use one of them throughout, and leave "
-                    "out what separates thousands."
-                ).format(file=self._name, comma=self._first[_COMMA], point=self._first[_POINT])
-            )
+            raise mixed_signs(self._name, self._first[_COMMA], self._first[_POINT])
+
+
+def mixed_signs(name: str, comma: int, point: int) -> InputError:
+    """Return the error of a text with decimal commas and points, by a line of each."""
+    return InputError(
+        tr(
+            "{file} has numbers with a decimal comma, such as in line {comma}, and with a "
+            "decimal point, such as in line {point}. Use one of them throughout, and leave "
+            "out what separates thousands."
+        ).format(file=name, comma=comma, point=point)
+    )
 
 
 def _first_with(

@@ -145,6 +145,7 @@ def is_blank(cells: Sequence[str]) -> bool:
 
 
 def _some_blank(rows: PlainRows, characters: np.ndarray[tuple[int], np.dtype[np.uint8]]) -> bool:
-    suspects = np.flatnonzero(_MAYBE_BLANK[characters[rows.starts[:, 0]]]).tolist()
+    first = characters[rows.starts[:, 0]]
+    suspects = np.flatnonzero(_MAYBE_BLANK[first] | (first == ord(rows.delimiter))).tolist()
     width = rows.stops.shape[1]
     return any(is_blank([rows.cell(line, column) for column in range(width)]) for line in suspects)

@@ -33,6 +33,17 @@ MAX_LINE = 2**25
 """The most bytes of a line."""
 MAX_COLUMNS = 2**21
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
+_SAID = re.compile(rb"""(?i)("?)sep=(?![\w"'.+-])([\t -~])\1\r?\n?""")
+_LONGEST_SAID = 16
+
+
+def said_delimiter(line: bytes) -> str | None:
+    """Return what the first line of a text tells a spreadsheet to take as the separator.
+
+    Such a line is ``sep=;``, with any sign that is no part of a number.
+    """
+    said = _SAID.fullmatch(line)
+    return None if said is None else said[2].decode()
 
 
 class Sheet:
@@ -46,7 +57,7 @@ class Sheet:
         Returns it as a stream of UTF-8 from its beginning; where it is not UTF-8,
         UnicodeDecodeError is raised wherever it is read.
     delimiter : str, optional
-        What separates the cells; by default the first line tells.
+        What separates the cells, unless the text itself says so; by default the first line tells.
     progress : Progress
         Called while the lines are read.
     """
@@ -59,8 +70,12 @@ class Sheet:
         progress: Progress = unwatched,
     ) -> None:
         self.name = name
-        self._opened = opened
+        self._all = opened
         self._progress = progress
+        with opened() as file:
+            said = said_delimiter(file.readline(_LONGEST_SAID))
+        self._lines_above = 0 if said is None else 1
+        delimiter = delimiter if said is None else said
         self._delimiter = delimiter or ","
         if delimiter is None:
             self._delimiter = _delimiter(self._first_line())
@@ -138,6 +153,13 @@ class Sheet:
         """Return the number in the file, from 1, of a line that is not blank."""
         return next(itertools.islice(self._lines(), position, None))[0]
 
+    def _opened(self) -> BinaryIO:
+        """Return the text from the first line of cells on."""
+        file = self._all()
+        for _ in range(self._lines_above):
+            file.readline()
+        return file
+
     def _first_line(self) -> str:
         with self._text() as text:
             return next((line for line in self._bounded(text) if line.strip()), "")
@@ -184,11 +206,15 @@ class Sheet:
         with self._text() as text:
             reader = self._reader(text)
             try:
-                yield from ((reader.line_num, cells) for cells in reader if not is_blank(cells))
+                for cells in reader:
+                    if not is_blank(cells):
+                        yield self._lines_above + reader.line_num, cells
             except csv.Error as error:
                 raise InputError(
                     tr("Line {line} of {file} is broken: {reason}.").format(
-                        line=reader.line_num, file=self.name, reason=error
+                        line=self._lines_above + reader.line_num,
+                        file=self.name,
+                        reason=error,
                     )
                 ) from error
 

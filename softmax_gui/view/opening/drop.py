@@ -22,7 +22,8 @@ class DropTarget(QObject):
     """Opens what is dropped on a window.
 
     Files are taken wherever they are dropped, before any box for text could take their names.
-    Texts are left to such boxes, and taken everywhere else.
+    Texts are left to such boxes, and taken everywhere else. What the program itself drags, such as
+    a plot on its way out, is not opened.
 
     Parameters
     ----------
@@ -62,6 +63,8 @@ class DropTarget(QObject):
             handle.installEventFilter(self)
 
     def _enter(self, watched: QObject, event: QDropEvent) -> bool:
+        if event.source() is not None:
+            return _refuse_own(event)
         takes = self._takes(watched, event.mimeData())
         if takes:
             event.setDropAction(Qt.DropAction.CopyAction)
@@ -71,6 +74,8 @@ class DropTarget(QObject):
         return takes
 
     def _drop(self, watched: QObject, event: QDropEvent) -> bool:
+        if event.source() is not None:
+            return _refuse_own(event)
         data = event.mimeData()
         if not self._takes(watched, data):
             return False
@@ -108,6 +113,12 @@ class DropTarget(QObject):
                     count=len(paths)
                 )
             )
+
+
+def _refuse_own(event: QDropEvent) -> bool:
+    """Keep files from everything in the window; boxes for text may pass words to each other."""
+    event.ignore()
+    return bool(_files(event.mimeData()))
 
 
 def _files(data: QMimeData) -> list[Path]:

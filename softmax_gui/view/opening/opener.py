@@ -297,13 +297,14 @@ class Opener(QObject):
         def say_it(_: object) -> None:
             if self._document.state.origin is origin and not self._window.live.up_to_date:
                 return
-            self._window.live.frame_ready.disconnect(say_it)
-            if self._document.state.origin is origin:
+            # Of two Frames that were ready before either was told of, one says it.
+            if QObject.disconnect(connection) and self._document.state.origin is origin:
                 self._window.notice.error(text)
 
         # What it shows at first takes away what the bar says.
         origin = self._document.state.origin
-        self._window.live.frame_ready.connect(say_it, Qt.ConnectionType.QueuedConnection)
+        ready = self._window.live.frame_ready
+        connection = ready.connect(say_it, Qt.ConnectionType.QueuedConnection)
 
     def _remember(self, source: Source | None) -> None:
         """Remember where the logits of the document are from."""

@@ -26,7 +26,7 @@ def between(frame: Frame, start: int, stop: int) -> str:
 
 
 def probability(frame: Frame, position: int) -> str:
-    """Return what bar ``position`` says: ``p_cat = e^{2.00} / Σ = 0.659``."""
+    """Return what bar ``position`` says: ``p_cat = e^2.00 / Σ = 0.659``."""
     assert frame.bars is not None
     bars = frame.bars.softmax
     start, stop = _ends(bars.edges, position)
@@ -38,7 +38,7 @@ def probability(frame: Frame, position: int) -> str:
     if frame.state.mask[index]:
         return tr("{p} = 0 (masked)").format(p=p)
     exponent = logit(float(frame.state.values[index])) + _temperature(frame)
-    return f"{p} = e^{{{exponent}}} / Σ = {short(float(bars.high[position]))}"
+    return f"{p} = e^{_in_brackets(exponent)} / Σ = {short(float(bars.high[position]))}"
 
 
 def jacobian(frame: Frame, row: int, column: int) -> str:
@@ -144,6 +144,11 @@ def slope_alone(frame: Frame) -> str:
 def logit(value: float) -> str:
     """Return a logit with two decimals, or in few characters where it is very large."""
     return f"{value:.2f}".replace("-", MINUS) if abs(value) < 1e5 else short(value)
+
+
+def _in_brackets(exponent: str) -> str:
+    """Return an exponent in brackets, unless it is a number without a sign: ``(1.73/5)``."""
+    return exponent if exponent.replace(".", "").isdecimal() else f"({exponent})"
 
 
 def _temperature(frame: Frame) -> str:

@@ -7,21 +7,42 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 
+class _OfADrag:
+    """An event of a drag that may have begun in this program, as Qt tells only during one."""
+
+    begun_by = None
+
+    def source(self):
+        """Return the widget with which it began."""
+        return self.begun_by
+
+
+class Enter(_OfADrag, QDragEnterEvent):
+    """The mouse comes in."""
+
+
+class Drop(_OfADrag, QDropEvent):
+    """The mouse lets go."""
+
+
 @pytest.fixture
 def drop(by_name):
     """Drag over a place in a window, and let go; return what the events came to."""
 
-    def perform(window, data, over=None, let_go=True):
+    def perform(window, data, over=None, let_go=True, source=None):
         target = over or window
         place = target.mapTo(window, target.rect().center())
         handle, copy = window.windowHandle(), Qt.DropAction.CopyAction
         left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        enter = QDragEnterEvent(QPoint(place), copy, data, left, none)
+        enter = Enter(QPoint(place), copy, data, left, none)
+        enter.begun_by = source
         QApplication.sendEvent(handle, enter)
         hint = by_name(window, "drop to open", QLabel)
         hinted = hint.isVisible()
         if let_go:
-            QApplication.sendEvent(handle, QDropEvent(QPointF(place), copy, data, left, none))
+            drop = Drop(QPointF(place), copy, data, left, none)
+            drop.begun_by = source
+            QApplication.sendEvent(handle, drop)
         else:
             QApplication.sendEvent(handle, QDragLeaveEvent())
         assert not hint.isVisible()
@@ -77,6 +98,36 @@ def test_what_is_dragged_on_leaves_nothing(open_window, drop, rows, wait):
     window = open_window()
     before = window.document.state
     assert drop(window, files(rows), let_go=False) == (True, True)
+    wait(window)
+    assert window.document.state is before
+
+
+def test_what_the_window_drags_itself_is_not_opened(open_window, drop, rows, wait):
+    window = open_window()
+    before = window.document.state
+    plot = window.plots["jacobian"]
+    box = next(b for b in window.findChildren(QLineEdit) if b.isVisible())
+    name = box.text()
+    for over in (plot, box, None):
+        assert drop(window, files(rows), over=over, source=plot) == (False, False)
+    wait(window)
+    assert window.document.state is before
+    assert (window.notice.text(), box.text()) == ("", name)
+
+
+def test_words_dragged_out_of_a_box_are_not_pasted(open_window, wait):
+    window = open_window()
+    before = window.document.state
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none, words = Qt.KeyboardModifier.NoModifier, text("5, 6, 7")
+    events = [
+        Enter(QPoint(5, 5), copy, words, left, none),
+        Drop(QPointF(5, 5), copy, words, left, none),
+    ]
+    for event in events:
+        event.begun_by = window
+        QApplication.sendEvent(window, event)
+        assert not event.isAccepted()
     wait(window)
     assert window.document.state is before
 

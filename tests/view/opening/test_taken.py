@@ -34,6 +34,16 @@ def test_it_is_said_and_goes_with_the_next_change(qtbot, opened, wait):
     qtbot.waitUntil(lambda: opened.notice.text() == "")
 
 
+def test_of_two_frames_that_are_ready_at_once_one_says_it(qapp, opened, path, monkeypatch):
+    said = []
+    monkeypatch.setattr(opened.notice, "error", said.append)
+    opened.commands.opener._say_what_was_taken(path, opened.document.state.batch, None)
+    for _ in range(2):
+        opened.live.frame_ready.emit(opened.panels[0].frame)
+    qapp.processEvents()
+    assert said == [TEXT]
+
+
 def test_the_key_in_it_chooses_otherwise(qtbot, opened, wait, chooser_of, path):
     qtbot.keyClick(
         opened, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

@@ -23,13 +23,17 @@ def narrow():
 
 
 def test_a_bar_says_its_formula_and_its_value(frame_of, document):
-    assert hover.probability(frame_of(document.state), 0) == "p_cat = e^{2.00} / Σ = 0.659"
+    assert hover.probability(frame_of(document.state), 0) == "p_cat = e^2.00 / Σ = 0.659"
 
 
 def test_a_bar_says_the_temperature_and_the_mask(frame_of, design):
     frame = frame_of(edits.set_masked(edits.set_temperature(design, 2.0), 0, True))
     assert hover.probability(frame, 0) == "p_cat = 0 (masked)"
-    assert hover.probability(frame, 1).startswith("p_dog = e^{1.00/2} / Σ = 0.")
+    assert hover.probability(frame, 1).startswith("p_dog = e^(1.00/2) / Σ = 0.")
+
+
+def test_a_bar_of_a_negative_logit_keeps_the_sign_in_the_exponent(frame_of, design):
+    assert hover.probability(frame_of(design), 3).startswith("p_owl = e^(−0.60) / Σ = 0.")
 
 
 def test_a_cell_off_and_on_the_diagonal(frame_of, design):

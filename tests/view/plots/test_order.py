@@ -64,7 +64,7 @@ def test_arrows_walk_over_the_cells_by_position(shown, document, hand):
 
 def test_the_mouse_is_told_of_the_class_that_stands_there(shown, hand):
     panel = shown["probabilities"]
-    assert hand.hover(panel, hand.over(panel, 0)).startswith("p_cat = e^{2.00} / Σ = 0.5")
+    assert hand.hover(panel, hand.over(panel, 0)).startswith("p_cat = e^2.00 / Σ = 0.5")
     panel = shown["gradient"]
     assert hand.hover(panel, hand.over(panel, 2)).startswith("∂L/∂a_fox = p_fox − 1 = −0.")
     panel = shown["jacobian"]
