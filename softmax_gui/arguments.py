@@ -233,15 +233,15 @@ def _add_style_options(parser: Parser, dpi: int) -> None:
     add("--theme", choices=("light", "dark"), default="light", help="colours (light)")
     add("--log", action="store_true", help="a logarithmic axis of the probabilities")
     scales = tuple(COLOUR_SCALES)
-    add("--colours", choices=scales, default="auto", help="scale of the Jacobian's colours (auto)")
+    add("--colours", choices=scales, help="scale of the Jacobian's colours (auto)")
     reductions = ("mean", "peak")
-    add("--reduction", choices=reductions, default="mean", help="of the Jacobian's blocks (mean)")
+    add("--reduction", choices=reductions, help="of the Jacobian's blocks (mean)")
     for name, what in PARTS.items():
         add(f"--no-{name}", action="store_true", help=f"leave out the {what}")
     orders = ("given", "certainty", "loss", "entropy")
-    add("--sort-rows", choices=orders, default="given", help="in the figure of rows (given)")
+    add("--sort-rows", choices=orders, help="in the figure of rows (given)")
     which = ("all", "wrong", "right", "no-target", "least-certain", "highest-loss")
-    add("--list-rows", choices=which, default="all", help="in the figure of rows (all)")
+    add("--list-rows", choices=which, help="in the figure of rows (all)")
 
 
 def _animate_parser() -> Parser:

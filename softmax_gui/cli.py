@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from softmax_gui.files.shown import Listed, Shown
     from softmax_gui.model import State
     from softmax_gui.model.progress import Progress
-    from softmax_gui.model.session import Session
+    from softmax_gui.model.session import Appearance, Session
     from softmax_gui.model.settings import Settings
     from softmax_gui.output import Output
 
@@ -97,7 +97,7 @@ def _run(argv: list[str]) -> int:
 def _inspect(args: argparse.Namespace) -> int:
     import json
 
-    state = _state(args, args.source)
+    state = _state(args, args.source, _session(args, args.source))
     from softmax_gui.files.report import report, report_text, report_viewports
 
     frame = frame_of(state, report_viewports(state.size, args.jacobian == "full"))
@@ -111,17 +111,21 @@ def _inspect(args: argparse.Namespace) -> int:
 
 def _export(args: argparse.Namespace) -> int:
     source, out = export_paths(args)
-    rows, state_of = _rows(args, source)
+    session = _session(args, source)
+    rows, state_of = _rows(args, source, session)
     from softmax_gui.output import (
-        listed_of,
+        appearance_of,
+        listed_as,
         naming,
         outputs,
         require_leave,
+        roomy,
         shown_progress,
         style_of,
     )
 
-    style, listed = style_of(args), listed_of(args)
+    look = appearance_of(args, session)
+    style, listed = style_of(args, look), listed_as(look)
     wanted = outputs(rows, args.figure, out, state_of)
     if len(rows) > 1:
         for row in rows:
@@ -133,9 +137,10 @@ def _export(args: argparse.Namespace) -> int:
             with naming(each.row, rows):
                 state, part = state_of(each.row), each.part_of(progress)
                 if each.is_window:
-                    _export_window(args, state, each.path)
+                    _export_window(args, state, each.path, look)
                 else:
-                    listed = listed.after(_export_one(state, each, style, part, listed))
+                    large = roomy(style, args, state, each.name)
+                    listed = listed.after(_export_one(state, each, large, part, listed))
     return 0
 
 
@@ -153,11 +158,14 @@ def _export_one(
 
 def _animate(args: argparse.Namespace) -> int:
     source, out = export_paths(args)
-    state = _state(args, source)
+    session = _session(args, source)
+    state = _state(args, source, session)
     from softmax_gui.files.animation import write_animation
     from softmax_gui.output import (
-        listed_of,
+        appearance_of,
+        listed_as,
         require_leave,
+        roomy,
         shown_progress,
         style_of,
         sweep_of,
@@ -165,19 +173,21 @@ def _animate(args: argparse.Namespace) -> int:
     )
 
     require_leave([out], args.overwrite)
-    sweep, timing, style = sweep_of(args), timing_of(args), style_of(args)
+    look = appearance_of(args, session)
+    style = roomy(style_of(args, look), args, state, args.figure)
+    sweep, timing, listed = sweep_of(args), timing_of(args), listed_as(look)
     check(state)
     with shown_progress() as progress, computing():
-        write_animation(state, args.figure, sweep, timing, out, style, progress, listed_of(args))
+        write_animation(state, args.figure, sweep, timing, out, style, progress, listed)
     return 0
 
 
-def _export_window(args: argparse.Namespace, state: "State", out: Path) -> None:
+def _export_window(args: argparse.Namespace, state: "State", out: Path, look: "Appearance") -> None:
     check(state)
     _require_libraries(windowed=False)
     from softmax_gui.output import settings_of
 
-    _write_picture(state, out, float(args.scale), settings_of(args))
+    _write_picture(state, out, float(args.scale), settings_of(args, look))
 
 
 def _open_window(args: argparse.Namespace) -> int:
@@ -233,7 +243,7 @@ def _state_of_window(args: argparse.Namespace) -> "State | None":
     from softmax_gui.files.opening import open_example
 
     if args.source is not None or args.logits is not None or args.state is not None:
-        state = _state(args, args.source)
+        state = _state(args, args.source, None)
     elif _has_options(args):
         state = open_example(_options(args, None))
     else:
@@ -327,9 +337,8 @@ def _has_options(args: argparse.Namespace) -> bool:
     return chosen or any(value is not None for value in named)
 
 
-def _state(args: argparse.Namespace, source: str | None) -> "State":
-    """Return the state that the arguments describe."""
-    session = _session(args, source)
+def _state(args: argparse.Namespace, source: str | None, session: "Session | None") -> "State":
+    """Return the state that the arguments describe: that of the session, where one is named."""
     if session is not None:
         return session.document()
     from softmax_gui.files.opening import open_state
@@ -337,9 +346,10 @@ def _state(args: argparse.Namespace, source: str | None) -> "State":
     return open_state(_options(args, source))
 
 
-def _rows(args: argparse.Namespace, source: str | None) -> tuple[range, Callable[[int], "State"]]:
+def _rows(
+    args: argparse.Namespace, source: str | None, session: "Session | None"
+) -> tuple[range, Callable[[int], "State"]]:
     """Return which rows the arguments name, and what makes the state of each."""
-    session = _session(args, source)
     if session is not None:
         state = session.document()
         return range(state.row, state.row + 1), lambda _: state

@@ -11,7 +11,9 @@ from pathlib import Path
 from softmax_gui.arguments import COLOUR_SCALES, LANGUAGES
 from softmax_gui.engine.row_listing import RowFilter, RowOrder
 from softmax_gui.files.animation import SWEEPS, Sweep, Timing
+from softmax_gui.files.companions import pictures_beside
 from softmax_gui.files.export import check_export
+from softmax_gui.files.figures.page import with_room
 from softmax_gui.files.figures.sizes import PRESETS, inches
 from softmax_gui.files.figures.style import FONT_SIZE, FigureStyle
 from softmax_gui.files.names import DATA_SUFFIXES, WINDOW
@@ -19,6 +21,7 @@ from softmax_gui.files.opening import number_of
 from softmax_gui.files.shown import Listed, figures_meant
 from softmax_gui.model import InputError, State, palette
 from softmax_gui.model.progress import Progress, unwatched
+from softmax_gui.model.session import Appearance, Session
 from softmax_gui.model.settings import Settings
 from softmax_gui.model.writing import check_place
 
@@ -29,8 +32,24 @@ _PLACE = re.compile(r"\{[^{}]*\}")
 _WIDTH = 24
 
 
-def style_of(args: argparse.Namespace) -> FigureStyle:
-    """Return the style that the arguments ask for.
+def appearance_of(args: argparse.Namespace, session: Session | None) -> Appearance:
+    """Return what is shown and how: as the arguments ask, else as the session, else as usual."""
+    known = (session.view if session else None) or Appearance()
+    order, which = args.sort_rows, args.list_rows
+    rows = {"order": order, "filter": which and which.replace("-", " ")}
+    wanted = {
+        "reduction": args.reduction,
+        "colour_scale": args.colours and COLOUR_SCALES[args.colours],
+        "rows": known.rows.model_copy(update={k: v for k, v in rows.items() if v}),
+        "logarithmic": args.log,
+    }
+    if args.no_sigmoid:
+        known = known.model_copy(update={"sigmoid": False})
+    return known.model_copy(update={name: value for name, value in wanted.items() if value})
+
+
+def style_of(args: argparse.Namespace, look: Appearance) -> FigureStyle:
+    """Return the style that the arguments ask for, where they leave it open that of a look.
 
     Raises
     ------
@@ -52,35 +71,42 @@ def style_of(args: argparse.Namespace) -> FigureStyle:
         height,
         dpi,
         palette.DARK if args.theme == "dark" else palette.LIGHT,
-        logarithmic=args.log,
-        reduction=args.reduction,
-        colour_scale=COLOUR_SCALES[args.colours],  # type: ignore[arg-type]
+        logarithmic=look.logarithmic,
+        reduction=look.reduction,
+        colour_scale=look.colour_scale,
         font=args.font,
         font_size=font_size,
         transparent=getattr(args, "transparent", False),
         language=LANGUAGES[getattr(args, "language", "en")],
         title=args.title,
-        sigmoid=not args.no_sigmoid,
+        sigmoid=look.sigmoid,
         values=not args.no_values,
         rings=not args.no_rings,
         tangent=not args.no_tangent,
     )
 
 
-def settings_of(args: argparse.Namespace) -> Settings:
-    """Return the settings of a window that look as the arguments ask."""
+def roomy(style: FigureStyle, args: argparse.Namespace, state: State, name: str) -> FigureStyle:
+    """Return a style in which all figures that are meant have room, where the size is left open."""
+    if args.size is not None or args.preset is not None:
+        return style
+    return with_room(len(figures_meant(name, state)), style)
+
+
+def settings_of(args: argparse.Namespace, look: Appearance) -> Settings:
+    """Return the settings of a window that looks so."""
     return Settings(
         theme=args.theme,
-        logarithmic=args.log,
-        reduction=args.reduction,
-        colour_scale=COLOUR_SCALES[args.colours],  # type: ignore[arg-type]
-        sigmoid=not args.no_sigmoid,
+        logarithmic=look.logarithmic,
+        reduction=look.reduction,
+        colour_scale=look.colour_scale,
+        sigmoid=look.sigmoid,
     )
 
 
-def listed_of(args: argparse.Namespace) -> Listed:
-    """Return how the arguments want the rows of a batch listed."""
-    return Listed(RowOrder(args.sort_rows), RowFilter(args.list_rows.replace("-", " ")))
+def listed_as(look: Appearance) -> Listed:
+    """Return how the rows of a batch are listed in a look."""
+    return Listed(RowOrder(look.rows.order), RowFilter(look.rows.filter))
 
 
 def sweep_of(args: argparse.Namespace) -> Sweep:
@@ -230,16 +256,17 @@ def require_leave(paths: Sequence[Path], overwrite: bool) -> None:
     """
     for path in paths:
         check_place(path)
-    there = [] if overwrite else [path for path in paths if path.is_file()]
+    every = [each for path in paths for each in (path, *pictures_beside(path))]
+    there = [] if overwrite else [path for path in every if path.is_file()]
     if not there:
         return
-    them = "it" if len(paths) == 1 else "them"
+    them = "it" if len(every) == 1 else "them"
     said = f"{there[0]} exists."
-    if len(paths) > 1:
-        said = f"{len(there):,} of {len(paths):,} files exist, such as {there[0]}."
+    if len(every) > 1:
+        said = f"{len(there):,} of {len(every):,} files exist, such as {there[0]}."
     if not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
         raise InputError(f"{said} Add --overwrite to replace {them}, or choose another name.")
-    sys.stderr.write(f"{said} Overwrite{' them' if len(paths) > 1 else ''}? [y/N] ")
+    sys.stderr.write(f"{said} Overwrite{' them' if len(every) > 1 else ''}? [y/N] ")
     sys.stderr.flush()
     if sys.stdin.readline().strip().lower() not in ("y", "yes"):
         raise InputError("Nothing has been written.")

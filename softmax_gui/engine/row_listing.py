@@ -84,12 +84,17 @@ class RowListing:
     def beside(self, row: int, steps: int) -> int | None:
         """Return the row so many places on or back, the last there is; None where there is none.
 
-        A row that is not listed stands between those before and after it in this order.
+        A row that is not listed stands between those before and after it in this order. Where
+        there is none on one side of it, the list is gone into from its other end.
         """
+        if steps == 0 or not len(self):
+            return None
         side: Literal["left", "right"] = "right" if steps > 0 else "left"
         after = int(np.searchsorted(self._ranks, self._rank[row], side=side))
         nearest = after if steps > 0 else after - 1
-        if steps == 0 or not 0 <= nearest < len(self):
+        if self.position_of(row) is None:
+            nearest %= len(self)
+        elif not 0 <= nearest < len(self):
             return None
         place = nearest + steps - (1 if steps > 0 else -1)
         return int(self.rows[min(max(place, 0), len(self) - 1)])

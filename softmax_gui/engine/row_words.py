@@ -1,8 +1,45 @@
 """A batch in a few words: above the cards of the window, and above figures."""
 
+from softmax_gui.engine.row_listing import RowFilter, RowListing, RowOrder
 from softmax_gui.engine.rows import BatchFigures
-from softmax_gui.model.language import tr
+from softmax_gui.model.language import mark, tr
 from softmax_gui.model.numbers import short
+
+ORDERS: dict[RowOrder, str] = {
+    RowOrder.GIVEN: mark("as given"),
+    RowOrder.CERTAINTY: mark("by certainty"),
+    RowOrder.LOSS: mark("by loss"),
+    RowOrder.ENTROPY: mark("by entropy"),
+}
+FILTERS: dict[RowFilter, str] = {
+    RowFilter.ALL: mark("all rows"),
+    RowFilter.WRONG: mark("wrong"),
+    RowFilter.RIGHT: mark("right"),
+    RowFilter.NO_TARGET: mark("no target"),
+    RowFilter.LEAST_CERTAIN: mark("least certain 10 %"),
+    RowFilter.HIGHEST_LOSS: mark("highest loss 10 %"),
+}
+
+
+def listed(listing: RowListing) -> str:
+    """Return which rows are listed and how: ``wrong: 39 of 899, by loss, T = 5``.
+
+    All rows as given at T = 1 need no words.
+    """
+    said = []
+    if listing.filter is not RowFilter.ALL:
+        shown, rows = f"{len(listing):,}", f"{len(listing.figures):,}"
+        said.append(
+            tr("{which}: {shown} of {rows}").format(
+                which=tr(FILTERS[listing.filter]), shown=shown, rows=rows
+            )
+        )
+    if listing.order is not RowOrder.GIVEN:
+        said.append(tr(ORDERS[listing.order]))
+    temperature = listing.figures.question.temperature
+    if temperature != 1:
+        said.append(f"T = {temperature:.4g}")
+    return ", ".join(said)
 
 
 def summary(figures: BatchFigures) -> str:

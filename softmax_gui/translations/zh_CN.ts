@@ -1108,6 +1108,10 @@
         <translation>其中既没有文档，也没有课程的位置。</translation>
     </message>
     <message>
+        <source>It is not clear whether the comma of {text} is a decimal sign or separates two values. Write a decimal point, or put a space behind a comma that separates.</source>
+        <translation>不清楚 {text} 中的逗号是小数点还是两个值之间的分隔符。请用句点作小数点，或在起分隔作用的逗号后加一个空格。</translation>
+    </message>
+    <message>
         <source>JSON data</source>
         <translation>JSON 数据</translation>
     </message>
@@ -1182,6 +1186,10 @@
     <message>
         <source>Light</source>
         <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Line {line} of the pasted text</source>
+        <translation>粘贴的文本第 {line} 行</translation>
     </message>
     <message>
         <source>Line {line} of {file} has {count} columns, but the first has {width}. Give every line as many.</source>
@@ -2720,6 +2728,10 @@
         <translation>当前内容不是来自文件。请先打开文件。</translation>
     </message>
     <message>
+        <source>What is written around a figure leaves no room for it on {width:.3g} x {height:.3g} inches in letters of {points:g} points. Make it larger, or the letters smaller.</source>
+        <translation>在 {width:.3g} x {height:.3g} 英寸的图上，用 {points:g} 磅的字，四周的文字没有给图形留下地方。请把图放大，或把字缩小。</translation>
+    </message>
+    <message>
         <source>What kind of file to write</source>
         <translation>要写入的文件类型</translation>
     </message>
@@ -3924,8 +3936,8 @@
         <translation>{count} 个类别</translation>
     </message>
     <message>
-        <source>{count} figures have no room on {width:.3g} x {height:.3g} inches: each needs at least {least:g} inches a side. Make the page larger.</source>
-        <translation>{width:.3g} x {height:.3g} 英寸放不下 {count} 幅图：每幅图的边长至少为 {least:g} 英寸。请增大页面。</translation>
+        <source>{count} figures have no room on {width:.3g} x {height:.3g} inches: in letters of {points:g} points each needs at least {least_width:.2g} x {least_height:.2g}. Make the page larger, or the letters smaller.</source>
+        <translation>{width:.3g} x {height:.3g} 英寸的页面放不下 {count} 幅图：用 {points:g} 磅的字，每幅至少需要 {least_width:.2g} x {least_height:.2g} 英寸。请把页面放大，或把字缩小。</translation>
     </message>
     <message>
         <source>{count} files are in {folder}.</source>
@@ -4518,6 +4530,10 @@
     <message>
         <source>{where} is {text}. Use finite numbers, or -inf for a masked class.</source>
         <translation>{where}为 {text}。请使用有限数，或用 -inf 表示被屏蔽的类别。</translation>
+    </message>
+    <message>
+        <source>{which}: {shown} of {rows}</source>
+        <translation>{which}：{rows} 行中的 {shown} 行</translation>
     </message>
     <message>
         <source>{width} × {height} pixels</source>

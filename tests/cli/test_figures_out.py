@@ -1,5 +1,6 @@
 """The command line: pages, letters, many rows, animations, progress and interruption."""
 
+import contextlib
 import json
 import os
 import pty
@@ -7,7 +8,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 
 import numpy as np
 import pytest
@@ -75,6 +75,17 @@ def test_many_rows_go_to_a_file_each(call, tmp_path, batch_file):
     alone = tmp_path / "{row}.json"
     call("export", batch_file, "--row", "1", "--figure", "probabilities", alone)
     assert json.loads((tmp_path / "1.json").read_text())["logits"] == logits[1]
+
+
+def test_where_the_size_is_left_open_all_figures_have_room(call, tmp_path, batch_file):
+    out = tmp_path / "all.png"
+    arguments = ["export", batch_file, "--figure", "all", "--dpi", "20", out]
+    assert call(*arguments)[0] == 0
+    with Image.open(out) as image:
+        assert image.width / 20 > 6.4
+    status, _, err = call(*arguments, "-y", "--size", "6.4x4")
+    assert (status, err.count("\n")) == (2, 1)
+    assert "7 figures have no room on 6.4 x 4 inches" in err
 
 
 def test_the_figure_of_rows_lists_them_as_asked(call, tmp_path, batch_file):
@@ -214,6 +225,15 @@ def test_a_terminal_sees_how_far_it_is_and_nothing_stays(tmp_path, batch_file):
     assert len(list(tmp_path.glob("*.svg"))) == 2
 
 
+def read_to_the_end(master):
+    """Return what is said on a terminal until nobody is left there."""
+    said = b""
+    with contextlib.suppress(OSError):
+        while part := os.read(master, 1000):
+            said += part
+    return said
+
+
 def test_interrupted_it_leaves_whole_files(tmp_path):
     batch = tmp_path / "batch.npy"
     np.save(batch, np.random.default_rng(0).normal(size=(200, 20)))
@@ -221,16 +241,17 @@ def test_interrupted_it_leaves_whole_files(tmp_path):
     out.mkdir()
     command = [sys.executable, "-m", "softmax_gui", "export", str(batch), "--row", ":",
                "--figure", "jacobian", str(out / "{row}.png")]  # fmt: skip
-    process = subprocess.Popen(command, stderr=subprocess.PIPE)
-    deadline = time.monotonic() + 60
-    while not (out / "1.png").exists():
-        assert process.poll() is None
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    master, slave = pty.openpty()
+    with subprocess.Popen(command, stderr=slave) as process:
+        os.close(slave)
+        said = b""
+        while b" 1 %" not in said:
+            said += os.read(master, 1000)
+        process.send_signal(signal.SIGINT)
+        said += read_to_the_end(master)
+    os.close(master)
     assert process.returncode == 130
-    assert said == b""
+    assert re.fullmatch(rb"(\r\[#* *\] +\d+ %)+\r\x1b\[K", said)
     written = list(out.iterdir())
     assert 0 < len(written) < 200
     for path in written:

@@ -73,6 +73,15 @@ def test_on_a_terminal_it_is_asked(call, old, answer, typed, replaced):
     assert ("Nothing has been written." in err) != replaced
 
 
+def test_the_pictures_of_a_pgf_are_not_replaced_either(call, tmp_path):
+    (tmp_path / "j-img0.png").write_text("old")
+    arguments = ["export", "--logits", "2,1,0.1", "--figure", "jacobian", tmp_path / "j.pgf"]
+    status, _, err = call(*arguments)
+    assert status == 2
+    assert "j-img0.png" in err
+    assert [path.name for path in tmp_path.iterdir()] == ["j-img0.png"]
+
+
 def test_of_several_files_it_is_said_how_many_before_anything_is_written(
     call, tmp_path, batch_file, monkeypatch
 ):

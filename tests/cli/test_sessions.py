@@ -2,10 +2,20 @@
 
 import json
 
+import numpy as np
 import pytest
 
-from softmax_gui.model import state_from_logits
-from softmax_gui.model.session import Place, Session, state_text, write_session
+from softmax_gui.engine.row_listing import RowListing
+from softmax_gui.engine.rows import RowsQuestion, compute_rows
+from softmax_gui.model import Batch, Labels, edits, state_from_logits
+from softmax_gui.model.session import (
+    Appearance,
+    Place,
+    RowsForm,
+    Session,
+    state_text,
+    write_session,
+)
 
 STATE = state_from_logits([0.1 + 0.2, -1e-300, float("-inf")], temperature=1 / 3, target=1)
 
@@ -33,6 +43,30 @@ def test_export_takes_it(call, named, tmp_path):
     out = tmp_path / "p.json"
     assert call("export", *named, str(out), "--figure", "probabilities") == (0, "", "")
     assert len(json.loads(out.read_text())["probabilities"]) == 3
+
+
+def test_what_is_shown_and_how_comes_from_it_but_for_what_is_asked_for(call, tmp_path):
+    random = np.random.default_rng(2)
+    batch = Batch(random.normal(0, 3, (40, 3)), Labels(3), np.zeros(40, dtype=np.int64), "b")
+    state = edits.open_batch(STATE, batch, 0)
+    rows = RowsForm(order="loss", filter="highest loss")
+    view = Appearance(logarithmic=True, sigmoid=False, reduction="peak", rows=rows)
+    path = tmp_path / "batch.softmax.json"
+    write_session(path, Session(state, view))
+
+    def listed(*options):
+        out = tmp_path / "rows.csv"
+        call("export", path, "-y", "--figure", "rows", *options, out)
+        return [int(line.split(",")[0]) for line in out.read_text().splitlines()[1:]]
+
+    worst = np.argsort(-RowListing(compute_rows(RowsQuestion.of(state))).figures.loss)
+    assert listed() == worst[:4].tolist()
+    assert listed("--sort-rows", "given") == sorted(worst[:4])
+    assert listed("--list-rows", "all") == worst.tolist()
+    out = tmp_path / "a.svg"
+    call("export", path, "--figure", "probabilities", out)
+    assert "10" in out.read_text()
+    assert "sigmoid" not in out.read_text()
 
 
 @pytest.mark.parametrize("more", [["--temperature", "2"], ["--logits", "1,2"], ["--row", "1"]])

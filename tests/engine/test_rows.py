@@ -282,14 +282,23 @@ def test_one_goes_from_row_to_row_as_they_are_listed(figures):
 def test_a_row_that_is_not_listed_lies_between_two_that_are(figures):
     everything = RowListing(figures, RowOrder.LOSS).rows.tolist()
     listing = RowListing(figures, RowOrder.LOSS, RowFilter.WRONG)
-    listed = set(listing.rows.tolist())
+    rows = listing.rows.tolist()
     for place, row in enumerate(everything):
-        if row in listed:
+        if row in rows:
             continue
         assert listing.position_of(row) is None
-        after = next((k for k in everything[place:] if k in listed), None)
-        before = next((k for k in everything[place::-1] if k in listed), None)
+        # Behind the last of them the list begins anew, and before the first it ends.
+        after = next((k for k in everything[place:] if k in rows), rows[0])
+        before = next((k for k in everything[place::-1] if k in rows), rows[-1])
         assert (listing.beside(row, 1), listing.beside(row, -1)) == (after, before)
+
+
+def test_from_behind_the_end_of_a_list_one_goes_to_its_beginning(figures):
+    worst = RowListing(figures, RowOrder.LOSS, RowFilter.HIGHEST_LOSS)
+    rows = worst.rows.tolist()
+    best = RowListing(figures, RowOrder.LOSS).rows.tolist()[-1]
+    assert best not in rows
+    assert (worst.beside(best, 1), worst.beside(best, 3)) == (rows[0], rows[2])
 
 
 def test_an_empty_listing_leads_nowhere():

@@ -35,6 +35,7 @@ from softmax_gui.model.progress import unwatched
 
 STYLE = FigureStyle(5, 3.5, 72)
 PAGE = FigureStyle(9, 6, 72)
+SMALL_PAGE = FigureStyle(6, 3, 72)
 
 
 def frame_for(state, name, style):
@@ -336,14 +337,16 @@ def test_pgf_is_set_by_tex_with_its_pictures_and_no_label_is_a_command(tmp_path)
 
 
 def test_pages_after_each_other_are_as_they_would_be_alone(states):
+    names = "probabilities,jacobian"
+    styles = (SMALL_PAGE, replace(SMALL_PAGE, font="DejaVu Serif"))
+    styles += (replace(SMALL_PAGE, transparent=True),)
+    pages = [(states[name], style) for style in styles for name in ("article", "weird")]
+
     def fresh(state, style):
         canvas._last = None
-        return picture_of(states[state], "all", style)
+        return picture_of(state, names, style)
 
-    styles = (PAGE, replace(PAGE, font="DejaVu Serif"), replace(PAGE, transparent=True))
-    wanted = [fresh(state, style) for style in styles for state in ("article", "weird")]
+    wanted = [fresh(*page) for page in pages]
     canvas._last = None
-    found = [picture_of(states[s], "all", style) for style in styles for s in ("article", "weird")]
-    assert found == wanted
-    again = [picture_of(states[s], "all", style) for style in styles for s in ("article", "weird")]
-    assert again == wanted
+    assert [picture_of(state, names, style) for state, style in pages] == wanted
+    assert [picture_of(state, names, style) for state, style in pages] == wanted

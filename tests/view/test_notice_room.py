@@ -1,5 +1,7 @@
 """A notice covers nothing that is needed: it stands where the head of the window is empty."""
 
+from itertools import product
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
@@ -15,11 +17,6 @@ LONG = (
 SIZES = [(1440, 900), (1150, 760), (900, 640)]
 
 
-@pytest.fixture(params=["en", "zh_CN"])
-def window(request, open_window):
-    return open_window(settings=Settings(language=request.param))
-
-
 def covered(window, place):
     """Return what of the window's cards and of the controls of its bars is below a place."""
     cards = [card.geometry() for card in window.cards if card.in_sight]
@@ -30,23 +27,25 @@ def covered(window, place):
     return [each for each in (*cards, *parts, *menus) if each.intersects(place)]
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("text", ["That is no number.", "That is no number. " * 4, LONG])
-def test_a_notice_covers_neither_a_card_nor_a_control(window, size, text):
-    window.resize(*size)
-    app.settle(window)
-    before = [card.geometry() for card in window.cards]
-    window.notice.error(text)
-    app.settle(window)
-    place = window.notice.geometry()
-    assert window.rect().contains(place)
-    assert covered(window, place) == []
-    assert [card.geometry() for card in window.cards] == before
-    label = window.notice.findChild(QLabel)
-    assert label.height() >= label.heightForWidth(label.width())
-    assert len(label.text()) > 15
-    assert window.notice.text() == text
-    assert label.accessibleDescription() == text
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_a_notice_covers_neither_a_card_nor_a_control(open_window, language):
+    window = open_window(settings=Settings(language=language))
+    for size, text in product(SIZES, ["That is no number.", "That is no number. " * 4, LONG]):
+        window.resize(*size)
+        app.settle(window)
+        before = [card.geometry() for card in window.cards]
+        window.notice.error(text)
+        app.settle(window)
+        place = window.notice.geometry()
+        assert window.rect().contains(place)
+        assert covered(window, place) == []
+        assert [card.geometry() for card in window.cards] == before
+        label = window.notice.findChild(QLabel)
+        assert label.height() >= label.heightForWidth(label.width())
+        assert len(label.text()) > 15
+        assert window.notice.text() == text
+        assert label.accessibleDescription() == text
+        window.notice.clear_error()
 
 
 def test_what_has_no_room_is_shown_when_it_is_asked_for(open_window, qtbot, by_name):

@@ -1,15 +1,20 @@
 """Text as large as the person or the system wants it, in windows large and small."""
 
+import math
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from softmax_gui.files.samples import SAMPLES
 from softmax_gui.model.settings import Settings
 from softmax_gui.view import app, theme
+from softmax_gui.view.controls.panel import TargetCaption
 from softmax_gui.view.language import has_chinese_font
+from softmax_gui.view.logits.label import INSET, LabelEdit
+from softmax_gui.view.screen_room import TITLE_BAR
 from softmax_gui.view.text_size import SIZES
 from softmax_gui.view.theme import choose_text_size, in_type
 from tests.view.test_translated_window import begin_lesson, cut_off, is_cut_off, settle
@@ -67,6 +72,15 @@ def test_text_is_as_large_as_the_systems_where_that_is_larger(pixels, times):
     assert theme._times_of_system(font) == pytest.approx(times, abs=0.03)
 
 
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_screen_has_room_for_the_smallest_window_and_its_title(open_window, percent):
+    window = open_window(settings=Settings(text_size=percent))
+    window.choose_text_size(percent)
+    room = window.screen().availableSize()
+    assert window.minimumWidth() <= room.width()
+    assert window.minimumHeight() <= room.height() - TITLE_BAR
+
+
 def test_a_presentation_does_not_make_large_text_smaller(open_window):
     window = open_window(settings=Settings(text_size=200))
     window.enlarge_type(1.3)
@@ -82,22 +96,22 @@ def needs_chinese(language):
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 @pytest.mark.parametrize("percent", [100, 150, 200])
-@pytest.mark.parametrize("size", [(1440, 900), (720, 450)])
-def test_no_text_is_cut_off(open_window, size, percent, language):
+def test_no_text_is_cut_off(open_window, percent, language):
     needs_chinese(language)
     window = open_window(settings=Settings(text_size=percent, language=language))
     # The least size is no less than this on a screen that has more room.
     window.setMinimumSize(0, 0)
-    window.resize(in_type(size[0]) if size[0] < 900 else size[0], in_type(size[1]))
-    window.default_layout()
-    settle(window)
-    assert cut_off(window) == []
-    for card in window.cards:
-        if card.isVisible():
-            card.raise_()
-            settle(window)
-            assert cut_off(window) == []
-            assert [h for h in headings(window) if is_cut_off(h._title)] == []
+    for width, height in ((1440, 900), (720, 450)):
+        window.resize(in_type(width) if width < 900 else width, in_type(height))
+        window.default_layout()
+        settle(window)
+        assert cut_off(window) == []
+        for card in window.cards:
+            if card.isVisible():
+                card.raise_()
+                settle(window)
+                assert cut_off(window) == []
+                assert [h for h in headings(window) if is_cut_off(h._title)] == []
 
 
 def headings(window):
@@ -140,3 +154,36 @@ def test_larger_text_that_leaves_no_room_puts_the_plots_behind_each_other(open_w
     window.choose_text_size(100)
     settle(window)
     assert [card for card in window.cards if card.in_sight] == in_sight
+
+
+def rings(painted, place):
+    """Return how wide and how high what is painted in a place is."""
+    image = painted.grab(place).toImage()
+    ground = image.pixelColor(image.width() - 1, 0)
+    inked = [
+        (x, y)
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixelColor(x, y) != ground
+    ]
+    columns, rows = ({place[axis] for place in inked} for axis in (0, 1))
+    return max(columns) - min(columns) + 1, max(rows) - min(rows) + 1
+
+
+@pytest.mark.parametrize("name", ["label", "caption"])
+def test_the_mark_of_the_target_grows_with_the_text_and_is_whole(open_window, name):
+    window = open_window(settings=Settings(text_size=100))
+    labels = window.findChildren(LabelEdit)
+    label = next(each for each in labels if each.accessibleName() == "label of cat")
+    painted = {"label": label, "caption": window.findChild(TargetCaption)}[name]
+    sizes = []
+    for percent in (100, 200):
+        window.choose_text_size(percent)
+        settle(window)
+        text = QFontMetricsF(painted._font(bold=True) if name == "label" else painted.font())
+        inset = INSET if name == "label" else 0
+        left = math.ceil(inset + text.horizontalAdvance(painted.text())) + 1
+        sizes.append(rings(painted, painted.rect().adjusted(left, 0, 0, 0)))
+    (usual_width, usual_height), large = sizes
+    assert usual_width == pytest.approx(usual_height, abs=1)
+    assert large == pytest.approx((2 * usual_width, 2 * usual_height), abs=3)

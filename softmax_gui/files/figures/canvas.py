@@ -28,6 +28,8 @@ TEXT_SIZE = FONT_SIZE
 MARGIN = 0.16
 HEADING = 0.46
 """Inches around everything, and for the heading at the usual size of the font."""
+LEAST_AXES = 0.1
+"""Inches of a side of axes, below which nothing is to be seen on them."""
 
 _MOST_KEPT = 10_000_000
 """Pixels of a figure that is kept for the next one: four bytes each."""
@@ -254,7 +256,21 @@ class Canvas:
         return float(axes.get_position().height * self.height)
 
     def axes(self, left: float, bottom: float, right: float, top: float) -> Axes:
-        """Return plain axes whose edges are this many inches from the left and the bottom."""
+        """Return plain axes whose edges are this many inches from the left and the bottom.
+
+        Raises
+        ------
+        InputError
+            When the words around them leave no room.
+        """
+        if min(right - left, top - bottom) < LEAST_AXES:
+            raise InputError(
+                tr(
+                    "What is written around a figure leaves no room for it on {width:.3g} x "
+                    "{height:.3g} inches in letters of {points:g} points. Make it larger, or the "
+                    "letters smaller."
+                ).format(width=self.width, height=self.height, points=self.style.font_size)
+            )
         box = (left / self.width, bottom / self.height)
         size = ((right - left) / self.width, (top - bottom) / self.height)
         axes = self.figure.add_axes((*box, *size), facecolor="none")

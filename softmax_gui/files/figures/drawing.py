@@ -1,6 +1,7 @@
 """Drawing figures, and writing them to a file."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from softmax_gui.files.figures.style import FigureStyle
 from softmax_gui.files.names import PICTURE_SUFFIXES
 from softmax_gui.files.shown import Shown, figures_meant
 from softmax_gui.model import InputError
-from softmax_gui.model.language import ENGLISH, speaking, tr
+from softmax_gui.model.language import ENGLISH, tr
 from softmax_gui.model.progress import Progress, unwatched
 from softmax_gui.model.writing import replacing
 
@@ -140,7 +141,8 @@ def write_figure(
     if suffix == ".pgf":
         pgf.require_tex()
         # Chinese would need packages that the document around the figure may not have.
-        with canvas.settings(style), speaking(ENGLISH):
+        style = replace(style, language=ENGLISH)
+        with canvas.settings(style):
             pgf.write(draw(shown, name, style), path, style, progress)
         return
     with replacing(path) as beside:

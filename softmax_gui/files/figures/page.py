@@ -11,6 +11,9 @@ from softmax_gui.model.language import tr
 _SHAPE = 1.5
 """How wide a figure is best, in heights."""
 _TITLE = 0.42
+_LEAST_PART = (2.0, 1.5)
+"""Inches of width and height that a figure on a page needs at the usual size of the font."""
+_LARGER = 1.25
 
 
 @dataclass(frozen=True)
@@ -48,18 +51,22 @@ class Page:
             return cls(1, 1, style)
         over = _TITLE * style.font_size / FONT_SIZE if style.title else 0.0
         rows, columns, width, height = min(
-            _grids(count, style, over), key=lambda grid: (min(grid[2:]) < SMALLEST, _misfit(grid))
+            _grids(count, style, over), key=lambda grid: (not _is_room(grid, style), _misfit(grid))
         )
-        if min(width, height) < SMALLEST:
+        if not _is_room((rows, columns, width, height), style):
+            least = _least_part(style)
             raise InputError(
                 tr(
-                    "{count} figures have no room on {width:.3g} x {height:.3g} inches: each "
-                    "needs at least {least:g} inches a side. Make the page larger."
+                    "{count} figures have no room on {width:.3g} x {height:.3g} inches: in letters "
+                    "of {points:g} points each needs at least {least_width:.2g} x "
+                    "{least_height:.2g}. Make the page larger, or the letters smaller."
                 ).format(
                     count=count,
                     width=style.width_inches,
                     height=style.height_inches,
-                    least=SMALLEST,
+                    points=style.font_size,
+                    least_width=least[0],
+                    least_height=least[1],
                 )
             )
         part = replace(style, width_inches=width, height_inches=height, title="")
@@ -70,6 +77,31 @@ class Page:
         return ascii_lowercase[number] if self.rows * self.columns > 1 else ""
 
 
+def with_room(count: int, style: FigureStyle) -> FigureStyle:
+    """Return a style in which so many figures have room on a page: larger, where they have none.
+
+    Raises
+    ------
+    InputError
+        When no page is so large.
+    """
+    while True:
+        try:
+            Page.of(count, style)
+        except InputError:
+            width, height = (_LARGER * side for side in style.inches)
+            style = replace(style, width_inches=width, height_inches=height)
+        else:
+            return style
+
+
+def _least_part(style: FigureStyle) -> tuple[float, float]:
+    """Return the inches of width and height that a figure on a page needs."""
+    scale = style.font_size / FONT_SIZE
+    width, height = (max(SMALLEST, side * scale) for side in _LEAST_PART)
+    return width, height
+
+
 _Grid = tuple[int, int, float, float]
 """Rows, columns, and the inches of width and height that each figure gets."""
 
@@ -78,6 +110,10 @@ def _grids(count: int, style: FigureStyle, over: float) -> list[_Grid]:
     grids = [(math.ceil(count / columns), columns) for columns in range(1, count + 1)]
     height = max(style.height_inches - over, 1e-9)
     return [(rows, columns, style.width_inches / columns, height / rows) for rows, columns in grids]
+
+
+def _is_room(grid: _Grid, style: FigureStyle) -> bool:
+    return all(side >= least for side, least in zip(grid[2:], _least_part(style), strict=True))
 
 
 def _misfit(grid: _Grid) -> float:

@@ -3,7 +3,6 @@
 matplotlib asks TeX how wide each text is, so that this needs an installation of it.
 """
 
-import glob
 import re
 import shutil
 import subprocess
@@ -17,6 +16,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.ticker import FixedFormatter, FixedLocator
 
+from softmax_gui.files.companions import pictures_beside
 from softmax_gui.files.figures.style import FigureStyle
 from softmax_gui.files.latex import escaped
 from softmax_gui.model import InputError
@@ -71,7 +71,7 @@ def write(figure: Figure, path: Path, style: FigureStyle, progress: Progress) ->
         _save(figure, made, style)
         progress(0.9)
         # The figure comes last: it is not there before what it shows.
-        for picture in sorted(made.parent.glob(f"{glob.escape(made.stem)}-img*.png")):
+        for picture in pictures_beside(made):
             _put(picture, path.with_name(picture.name))
         _put(made, path)
         progress(1.0)

@@ -5,14 +5,14 @@ Where rows have a target and there is room, their loss stands below.
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.ticker import AutoLocator
 
 from softmax_gui.compute.colour import nice_limit
 from softmax_gui.engine.frame import Floats
-from softmax_gui.engine.row_listing import Band, Losses, RowListing, Strip, strip
-from softmax_gui.engine.row_words import summary
+from softmax_gui.engine.row_listing import Band, Losses, RowListing, RowOrder, Strip, strip
+from softmax_gui.engine.row_words import listed, summary
 from softmax_gui.engine.rows import Verdict
 from softmax_gui.files.figures.canvas import MARGIN, TEXT_SIZE, Canvas
+from softmax_gui.files.figures.classes import nice_step
 from softmax_gui.model import InputError
 from softmax_gui.model.language import tr
 from softmax_gui.model.numbers import tick_text
@@ -22,6 +22,7 @@ _LOSS_PART, _ROOM_FOR_LOSS = 0.24, 1.2
 """Of the height the losses take this part, where it is at least so many inches."""
 _CROWD = 4
 """From so many rows a bin on, their mean loss is marked."""
+_INCHES_A_TICK = 0.8
 _ROOM_FOR_GAPS = 0.06
 """Bars stand apart where each has so many inches."""
 _PALE = 0.5
@@ -141,9 +142,19 @@ def _ticks_of_p(listing: RowListing) -> dict[float, str]:
 
 
 def _name_rows(axes: Axes, canvas: Canvas, listing: RowListing) -> None:
-    axes.xaxis.set_major_locator(AutoLocator())
+    """Number the rows where they stand as given, else their places, of which the first is 1."""
+    given = listing.order is RowOrder.GIVEN
+    most = max(int(canvas.width_of(axes) / canvas.line(_INCHES_A_TICK)), 1)
+    step = nice_step(len(listing) / most)
+    first = 0 if given else 1
+    places = np.unique(np.arange(0, len(listing) + 1, step).clip(min=first)) - first
+    places = places[places < len(listing)]
+    numbers = listing.rows[places] if given else places + 1
+    axes.set_xticks(places + 0.5, [f"{number:,}" for number in numbers.tolist()])
+    named, which = tr("row") if given else tr("place in the list"), listed(listing)
+    named = f"{named} – {which}" if which else named
     axes.set_xlabel(
-        tr("row") if listing.is_as_given else tr("place in the list"),
+        canvas.elided(named, canvas.width_of(axes)),
         color=canvas.palette.muted,
         fontsize=canvas.points(TEXT_SIZE),
     )

@@ -5,14 +5,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from softmax_gui.engine.row_listing import RowFilter, RowOrder
+from softmax_gui.engine.row_words import FILTERS, ORDERS
 from softmax_gui.model.language import mark
-from softmax_gui.view.batch.words import FILTERS, ORDERS
 from softmax_gui.view.look import Look
 from softmax_gui.view.widgets.forms import choice
 from softmax_gui.view.widgets.icon_button import IconButton
 from softmax_gui.view.words import say
 
 _LETTERS = 7
+"""What a choice still shows where there is no room for all of it."""
 _ROOM_FOR_BUTTONS = 420
 _PADDING = "QComboBox { padding: 4px 8px; }"
 _ORDER_TIP = mark(
@@ -90,7 +91,7 @@ class Remark(QLabel):
         super().__init__()
         self.setObjectName("formula")
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._whole, self._short = "", ""
 
     def show_text(self, text: str, short: str) -> None:
@@ -98,6 +99,7 @@ class Remark(QLabel):
         if (text, short) != (self._whole, self._short):
             self._whole, self._short = text, short
             self.setToolTip(text)
+            self.updateGeometry()
             self._fill()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -105,9 +107,14 @@ class Remark(QLabel):
         super().resizeEvent(event)
         self._fill()
 
+    def sizeHint(self) -> QSize:
+        """Return the same: all of the text is for where there is room to spare."""
+        return self.minimumSizeHint()
+
     def minimumSizeHint(self) -> QSize:
-        """No room at all."""
-        return QSize(0, super().minimumSizeHint().height())
+        """Return the room of the shorter text."""
+        width = self.fontMetrics().horizontalAdvance(self._short)
+        return QSize(width, super().minimumSizeHint().height())
 
     def _fill(self) -> None:
         metrics, mode = self.fontMetrics(), Qt.TextElideMode.ElideRight
@@ -117,8 +124,8 @@ class Remark(QLabel):
 
 
 def _narrow(box: QComboBox) -> QComboBox:
-    """Return a box that takes no more room than a few letters need."""
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    """Return a box that does with the room of a few letters where there is no more."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     box.setMinimumContentsLength(_LETTERS)
     box.setStyleSheet(_PADDING)
     return box

@@ -125,6 +125,8 @@ class RowsPanel(BatchPlot):
             self._show_axis(listing)
             self._strip = self._strip_for(listing)
             self._write_ticks(listing)
+        else:
+            write_across(self.canvas, self._labels, (), np.empty(0), below(self.canvas))
 
     def _show_axis(self, listing: RowListing) -> None:
         """Show another listing whole, and another row wherever it is."""
@@ -263,7 +265,7 @@ class RowsPanel(BatchPlot):
         listing, found = self.listing, self._strip
         if listing is None or found is None:
             waiting = words.waiting(self._statistics.part)
-            text = waiting if listing is None else tr(words.NONE[listing.filter])
+            text = waiting if listing is None else words.nothing(listing)
             self._write_in_the_middle(painter, text)
             return
         position, zero = self._position(listing), round(float(self._heights(np.zeros(1))[0]))

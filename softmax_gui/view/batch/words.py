@@ -4,27 +4,13 @@ import numpy as np
 
 from softmax_gui.compute.calibration import Reliability
 from softmax_gui.engine.frame import Floats
-from softmax_gui.engine.row_listing import RowFilter, RowListing, RowOrder
+from softmax_gui.engine.row_listing import RowFilter, RowListing
 from softmax_gui.engine.row_words import mean, per_cent
 from softmax_gui.engine.rows import BatchFigures, Best, Fit, Verdict
 from softmax_gui.model.language import mark, tr
 from softmax_gui.model.numbers import short
 from softmax_gui.model.order import Indices
 
-ORDERS: dict[RowOrder, str] = {
-    RowOrder.GIVEN: mark("as given"),
-    RowOrder.CERTAINTY: mark("by certainty"),
-    RowOrder.LOSS: mark("by loss"),
-    RowOrder.ENTROPY: mark("by entropy"),
-}
-FILTERS: dict[RowFilter, str] = {
-    RowFilter.ALL: mark("all rows"),
-    RowFilter.WRONG: mark("wrong"),
-    RowFilter.RIGHT: mark("right"),
-    RowFilter.NO_TARGET: mark("no target"),
-    RowFilter.LEAST_CERTAIN: mark("least certain 10 %"),
-    RowFilter.HIGHEST_LOSS: mark("highest loss 10 %"),
-}
 NONE: dict[RowFilter, str] = {
     RowFilter.ALL: mark("There are no rows."),
     RowFilter.WRONG: mark("No row is wrong."),
@@ -35,6 +21,7 @@ NONE: dict[RowFilter, str] = {
 }
 WAITING = mark("Looking at the rows…")
 NO_TARGETS = mark("No row has a target, so none is right or wrong.")
+_OF_TARGETS = (RowFilter.WRONG, RowFilter.RIGHT)
 REFUSALS: dict[Best, str] = {
     Best.NO_TARGETS: mark(
         "There is no temperature to fit: no row has a target that is not masked."
@@ -57,6 +44,13 @@ REFUSALS: dict[Best, str] = {
 def waiting(part: float | None) -> str:
     """Return what stands in place of a plot and, once that takes long, how much is done."""
     return tr(WAITING) if part is None else f"{tr(WAITING)} {100 * part:.0f} %"
+
+
+def nothing(listing: RowListing) -> str:
+    """Return why no row is listed."""
+    if listing.filter in _OF_TARGETS and not listing.figures.has_targets:
+        return tr(NO_TARGETS)
+    return tr(NONE[listing.filter])
 
 
 def full_summary(figures: BatchFigures) -> str:

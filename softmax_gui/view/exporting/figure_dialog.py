@@ -84,6 +84,7 @@ class FigureDialog(WritingDialog):
 
     def accept(self) -> None:
         """Begin to write the file, or say what is wrong."""
+        self._all_into = None
         try:
             path = self._named_file()
             write = self._writer(path)
@@ -108,7 +109,7 @@ class FigureDialog(WritingDialog):
         suffix = self.form.suffix
         names = figures_meant(ALL, self._state, suffix)
         self._all_into = folder
-        if not self._may_replace(folder / f"{name}{suffix}" for name in names):
+        if not self._may_replace((folder / f"{name}{suffix}" for name in names), whole=True):
             return
         self._all_into = None
         self._remember(folder)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from softmax_gui.files.companions import pictures_beside
 from softmax_gui.model import InputError
 from softmax_gui.model.language import mark, tr
 from softmax_gui.model.progress import Progress
@@ -86,8 +87,11 @@ class WritingDialog(QDialog):
         self._say(tr("Cancelling …"))
         self._jobs.cancel(_JOB)
 
-    def _may_replace(self, paths: Iterable[Path]) -> bool:
-        """Whether nothing is there, or it was asked for twice; where not, ask or say why not."""
+    def _may_replace(self, paths: Iterable[Path], whole: bool = False) -> bool:
+        """Whether nothing is there, or it was asked for twice; where not, ask or say why not.
+
+        What is there is named by its ``whole`` path where the dialog does not show the folder.
+        """
         paths = tuple(paths)
         try:
             for path in paths:
@@ -95,17 +99,22 @@ class WritingDialog(QDialog):
         except InputError as error:
             self._say(str(error))
             return False
-        there = [path for path in paths if path.is_file() and path not in self._confirmed]
-        self._confirmed.update(there)
+        every = [each for path in paths for each in (path, *pictures_beside(path))]
+        there = [path for path in every if path.is_file()]
+        # A yes is to what was asked last: after another question it must be said again.
+        confirmed, self._confirmed = self._confirmed, set(there)
+        if confirmed.issuperset(there):
+            return True
+        named = str(there[0]) if whole else there[0].name
         if len(there) == 1:
-            self._say(tr("{file} exists. Ask again to replace it.").format(file=there[0].name))
-        elif there:
+            self._say(tr("{file} exists. Ask again to replace it.").format(file=named))
+        else:
             self._say(
                 tr("{count} of the files exist, such as {file}. Ask again to replace them.").format(
-                    count=len(there), file=there[0].name
+                    count=len(there), file=named
                 )
             )
-        return not there
+        return False
 
     def _begin(self, write: Write, title: str, written: str) -> None:
         """Write, and close unless there is something to say."""
@@ -240,7 +249,7 @@ class WritingDialog(QDialog):
         self._file.setText(name if chosen.suffix else f"{name}{suffix}")
         # The file dialog has asked already, but only about the very file that it named.
         if self.path() == chosen:
-            self._confirmed.add(chosen)
+            self._confirmed = {chosen}
 
     def _named_file(self) -> Path:
         """Return where the file goes, or raise InputError where it has no name."""

@@ -5,6 +5,7 @@ import re
 import pytest
 from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
 
+from softmax_gui.engine import row_words
 from softmax_gui.engine.row_listing import RowFilter
 from softmax_gui.view.batch import words
 from softmax_gui.view.words import change_language
@@ -58,5 +59,5 @@ def test_every_text_follows_the_language(desk, hand, pseudo, shown):
 
 
 def test_every_value_has_its_words():
-    assert set(words.FILTERS) == set(words.NONE) == set(RowFilter)
+    assert set(row_words.FILTERS) == set(words.NONE) == set(RowFilter)
     assert set(words.REFUSALS) == set(words.Best) - {words.Best.FOUND}

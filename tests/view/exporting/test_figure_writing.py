@@ -270,6 +270,42 @@ def test_an_error_of_the_program_is_said_and_the_dialog_can_go_on(
     assert by_name(dialog, "file", QLineEdit).isEnabled()
 
 
+def test_a_yes_is_to_what_was_asked_last(
+    press, press_export, message, qtbot, dialog, fill, by_name, monkeypatch, tmp_path
+):
+    folders = [tmp_path / "one", tmp_path / "other"]
+    for folder in folders:
+        folder.mkdir()
+        (folder / "response.csv").write_text("precious")
+    asked = iter(map(str, folders))
+    monkeypatch.setattr(
+        figure_dialog,
+        "QFileDialog",
+        type("Ask", (), {"getExistingDirectory": lambda *_: next(asked)}),
+    )
+    fill("response", "csv", tmp_path / "r.csv")
+    (tmp_path / "r.csv").write_text("precious")
+    press(qtbot, dialog, "Export &All…")
+    assert str(folders[0] / "response.csv") in message(dialog, by_name)
+    press_export(qtbot, dialog)
+    assert message(dialog, by_name).startswith("r.csv exists")
+    press(qtbot, dialog, "Export &All…")
+    assert str(folders[1] / "response.csv") in message(dialog, by_name)
+    found = {path: path.read_text() for path in tmp_path.rglob("*.csv")}
+    assert set(found.values()) == {"precious"}
+    assert len(found) == 3
+
+
+def test_the_pictures_of_a_pgf_are_asked_about_too(
+    press_export, message, qtbot, dialog, fill, by_name, tmp_path
+):
+    (tmp_path / "j-img0.png").write_text("precious")
+    fill("jacobian", "pgf", tmp_path / "j.pgf")
+    press_export(qtbot, dialog)
+    assert message(dialog, by_name).startswith("j-img0.png exists")
+    assert [path.name for path in tmp_path.iterdir()] == ["j-img0.png"]
+
+
 def test_all_figures_go_into_a_folder_and_replace_only_when_asked(
     press, message, qtbot, dialog, fill, by_name, monkeypatch, tmp_path
 ):
@@ -285,7 +321,7 @@ def test_all_figures_go_into_a_folder_and_replace_only_when_asked(
     (tmp_path / "jacobian.csv").write_text("precious")
     fill("response", "csv", tmp_path / "r.csv")
     press(qtbot, dialog, "Export &All…")
-    assert "jacobian.csv exists" in message(dialog, by_name)
+    assert f"{tmp_path / 'jacobian.csv'} exists" in message(dialog, by_name)
     assert [path.name for path in tmp_path.iterdir()] == ["jacobian.csv"]
     press(qtbot, dialog, "Export &All…")
     qtbot.waitUntil(lambda: not dialog.writing)
