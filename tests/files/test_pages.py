@@ -105,6 +105,15 @@ def test_the_parts_of_a_page_do_not_overlap(states):
         assert not any(box.padded(-1).overlaps(other.padded(-1)) for other in boxes[:number])
 
 
+@pytest.mark.parametrize("font", ["cmr10", "STIXGeneral"])
+def test_a_font_that_lacks_signs_borrows_them_without_a_word(states, font):
+    assert figure_bytes(
+        Shown(frame_for(states["article"], "gradient", STYLE)),
+        "gradient",
+        replace(STYLE, font=font),
+    )
+
+
 def test_figures_without_room_are_refused(states):
     with pytest.raises(InputError, match="5 figures have no room on 3 x 3 inches"):
         figure_viewports("all", FigureStyle(3, 3, 72), states["article"])

@@ -101,6 +101,8 @@ def settings(style: FigureStyle) -> Iterator[None]:
     with _drawing, speaking(_language(style)), matplotlib.rc_context(), warnings.catch_warnings():
         # A label in a script that no font here has shows boxes; that is no reason to talk.
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        # It has no minus sign of its own; mathtext lends it one.
+        warnings.filterwarnings("ignore", message="cmr10 font should ideally be used")
         # EPS knows no transparency: there the ground behind a number is solid, and that is fine.
         logging.getLogger("matplotlib.backends.backend_ps").setLevel(logging.ERROR)
         # A font without bold letters lends its others.

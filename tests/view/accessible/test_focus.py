@@ -84,12 +84,12 @@ def test_in_the_window(open_window, theme):
     assert hidden_stops(window) == []
 
 
-@pytest.mark.parametrize("number", [0, 5])
-def test_in_a_lesson(open_window, theme, number):
+def test_in_a_lesson(open_window, theme):
     window = open_window(settings=Settings(theme=theme))
-    window.lessons.begin(lessons()[number])
-    app.settle(window)
-    assert hidden_stops(window) == []
+    for number in (0, 5):
+        window.lessons.begin(lessons()[number])
+        app.settle(window)
+        assert hidden_stops(window) == [], number
 
 
 def check(window, dialog):
@@ -99,20 +99,23 @@ def check(window, dialog):
     app.settle(window)
 
 
-@pytest.mark.parametrize("command", ["export", "animate", "values"])
-def test_in_a_dialog_that_a_command_opens(open_window, theme, command):
+def test_in_a_dialog_that_a_command_opens(open_window, theme):
     window = open_window(settings=Settings(theme=theme))
-    getattr(window.commands, command)()
-    app.settle(window)
-    check(window, next(child for child in window.findChildren(QDialog) if child.isVisible()))
+    for command in ("export", "animate", "values"):
+        getattr(window.commands, command)()
+        app.settle(window)
+        check(window, next(child for child in window.findChildren(QDialog) if child.isVisible()))
 
 
-@pytest.mark.parametrize("make", [about_dialog, shortcuts_dialog, formulas_dialog])
-def test_in_a_dialog_of_help(open_window, theme, make):
+def test_in_a_dialog_of_help(open_window, theme):
     window = open_window(settings=Settings(theme=theme))
-    dialog = make(window, window.look) if make is formulas_dialog else make(window)
-    dialog.open()
-    check(window, dialog)
+    for dialog in (
+        about_dialog(window),
+        shortcuts_dialog(window),
+        formulas_dialog(window, window.look),
+    ):
+        dialog.open()
+        check(window, dialog)
 
 
 def test_in_the_chooser(open_window, qtbot, theme, tmp_path):
