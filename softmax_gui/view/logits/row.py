@@ -1,5 +1,7 @@
 """One class of the list."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -11,7 +13,7 @@ from softmax_gui.view.logits.label import LabelEdit
 from softmax_gui.view.logits.mask import MaskBox
 from softmax_gui.view.look import Look
 from softmax_gui.view.theme import in_type
-from softmax_gui.view.widgets.gestures import Gestures
+from softmax_gui.view.widgets.gestures import Edit, Gestures
 from softmax_gui.view.widgets.growing import grow
 from softmax_gui.view.widgets.number import NumberBox
 from softmax_gui.view.widgets.scale import Scale
@@ -216,8 +218,8 @@ class ClassRow(QWidget):
         self.mask_box.blockSignals(blocked)
 
     def _rename(self, label: str) -> None:
-        index, action = self.index, self._action(mark("Rename {label}"))
-        if not self._gestures.once(lambda s: edits.rename(s, index, label), action):
+        edit = self._typed(lambda s, index: edits.rename(s, index, label))
+        if not self._gestures.once(edit, self._action(mark("Rename {label}"))):
             self.label.restore()
 
     def _move(self, value: float) -> None:
@@ -226,8 +228,16 @@ class ClassRow(QWidget):
         gesture(self, lambda s: edits.set_logit(s, index, value), action)
 
     def _type(self, value: float) -> None:
-        index, action = self.index, self._action(_MOVE)
-        self._gestures.once(lambda s: edits.set_logit(s, index, value), action)
+        edit = self._typed(lambda s, index: edits.set_logit(s, index, value))
+        self._gestures.once(edit, self._action(_MOVE))
+
+    def _typed(self, edit: Callable[[State, int], State]) -> Edit:
+        """Return an edit of the class, which changes nothing where the class is gone.
+
+        A box that loses the focus while another document comes may not know of it yet.
+        """
+        index = self.index
+        return lambda s: edit(s, index) if index < s.size else s
 
     def _step(self, value: float) -> None:
         index, action = self.index, self._action(_MOVE)

@@ -20,6 +20,20 @@ def test_probabilities_are_those_of_the_frame(panel, by_name):
     assert texts == ["65.9%", "24.2%", "9.9%"]
 
 
+@pytest.mark.parametrize("name", ["value of fox", "label of fox"])
+def test_what_is_typed_for_a_class_that_is_gone_is_dropped(panel, document, by_name, hand, name):
+    box = by_name(panel, name)
+    hand.type(box, "7", enter=False)
+    # The box may lose the focus before it is told of the new classes.
+    with document.changed.blocked():
+        document.apply(lambda _: state_from_logits([1.0, 2.0]), "Open")
+    labels = [document.state.labels[index] for index in range(2)]
+    by_name(panel, "logit cat").setFocus()
+    assert document.state.values.tolist() == [1.0, 2.0]
+    assert [document.state.labels[index] for index in range(2)] == labels
+    assert document.undo_action == "Open"
+
+
 def test_a_drag_moves_the_logit_and_is_one_entry(panel, document, by_name, hand):
     hand.drag(by_name(panel, "logit cat"), 15)
     assert document.state.values[0] > 2.0
