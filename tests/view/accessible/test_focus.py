@@ -13,7 +13,6 @@ from softmax_gui.model.settings import Settings
 from softmax_gui.view import app
 from softmax_gui.view.faults.dialog import FaultDialog
 from softmax_gui.view.help import about_dialog, formulas_dialog, shortcuts_dialog
-from softmax_gui.view.opening.chooser import Chooser
 from softmax_gui.view.session.conflict import ask_to_replace
 from softmax_gui.view.theme import apply_theme
 
@@ -118,14 +117,9 @@ def test_in_a_dialog_of_help(open_window, theme):
         check(window, dialog)
 
 
-def test_in_the_chooser(open_window, qtbot, theme, tmp_path):
+def test_in_the_chooser(open_window, open_chooser, theme):
     window = open_window(settings=Settings(theme=theme))
-    path = tmp_path / "run.npz"
-    rows = np.zeros((4, 3))
-    np.savez(path, one=rows, other=rows, targets=np.zeros(4, dtype=int))
-    window.commands.open_path(path)
-    qtbot.waitUntil(lambda: any(c.isVisible() for c in window.findChildren(Chooser)))
-    check(window, next(c for c in window.findChildren(Chooser) if c.isVisible()))
+    check(window, open_chooser(window))
 
 
 def test_where_something_went_wrong(open_window, theme):

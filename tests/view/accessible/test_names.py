@@ -1,6 +1,5 @@
 """Whatever can have the focus has a name and a role, and a value where it is of a kind that has."""
 
-import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -18,7 +17,6 @@ from softmax_gui.files.samples import SAMPLES
 from softmax_gui.lessons import lessons
 from softmax_gui.view import app
 from softmax_gui.view.help import about_dialog, formulas_dialog, shortcuts_dialog
-from softmax_gui.view.opening.chooser import Chooser
 
 ROLES_OF_NOTHING = {QAccessible.Role.NoRole, QAccessible.Role.Client}
 WITH_VALUE = (QSlider, QAbstractSpinBox, QComboBox)
@@ -79,16 +77,10 @@ def test_every_control_of_every_step_of_every_lesson(open_window, language):
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
-def test_every_control_of_the_chooser(open_window, qtbot, language, tmp_path):
+def test_every_control_of_the_chooser(open_window, open_chooser, language):
     window = open_window()
     window.choose_language(language)
-    path = tmp_path / "run.npz"
-    rows = np.zeros((4, 3))
-    np.savez(path, one=rows, other=rows, targets=np.zeros(4, dtype=int))
-    window.commands.open_path(path)
-    qtbot.waitUntil(lambda: any(c.isVisible() for c in window.findChildren(Chooser)))
-    app.settle(window)
-    chooser = next(c for c in window.findChildren(Chooser) if c.isVisible())
+    chooser = open_chooser(window)
     assert lacking(chooser) == []
     chooser.reject()
     app.settle(window)

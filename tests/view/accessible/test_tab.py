@@ -2,7 +2,6 @@
 
 from itertools import pairwise
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
@@ -13,7 +12,6 @@ from softmax_gui.lessons import lessons
 from softmax_gui.view import app
 from softmax_gui.view.faults.dialog import FaultDialog
 from softmax_gui.view.help import formulas_dialog
-from softmax_gui.view.opening.chooser import Chooser
 from softmax_gui.view.session.conflict import ask_to_replace
 
 
@@ -154,15 +152,9 @@ def test_tab_goes_through_another_dialog_as_one_reads(open_window, tmp_path):
         app.settle(window)
 
 
-def test_tab_goes_through_the_chooser_as_one_reads(open_window, qtbot, tmp_path):
+def test_tab_goes_through_the_chooser_as_one_reads(open_window, open_chooser):
     window = open_window()
-    path = tmp_path / "run.npz"
-    rows = np.zeros((4, 3))
-    np.savez(path, one=rows, other=rows, targets=np.zeros(4, dtype=int))
-    window.commands.open_path(path)
-    qtbot.waitUntil(lambda: any(c.isVisible() for c in window.findChildren(Chooser)))
-    app.settle(window)
-    chooser = next(c for c in window.findChildren(Chooser) if c.isVisible())
+    chooser = open_chooser(window)
     assert against_reading(chooser) == []
     chooser.reject()
     app.settle(window)
