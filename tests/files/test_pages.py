@@ -105,7 +105,7 @@ def test_the_parts_of_a_page_do_not_overlap(states):
         assert not any(box.padded(-1).overlaps(other.padded(-1)) for other in boxes[:number])
 
 
-@pytest.mark.parametrize("font", ["cmr10", "STIXGeneral"])
+@pytest.mark.parametrize("font", ["cmr10", "STIXGeneral", "Last Resort High-Efficiency"])
 def test_a_font_that_lacks_signs_borrows_them_without_a_word(states, font):
     assert figure_bytes(
         Shown(frame_for(states["article"], "gradient", STYLE)),

@@ -15,6 +15,7 @@ from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure, SubFigure
+from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 
 from softmax_gui.files.figures.style import FONT_SIZE, FigureStyle
@@ -69,7 +70,7 @@ def fonts() -> list[str]:
 
 @lru_cache
 def _writes_chinese(family: str) -> bool:
-    face = font_manager.get_font(font_manager.findfont(family))
+    face = font_manager.get_font(font_manager.findfont(FontProperties(family=[family])))
     return all(face.get_char_index(ord(sign)) for sign in _CHINESE)
 
 
@@ -151,13 +152,22 @@ def _font_settings(style: FigureStyle) -> dict[Any, Any]:
     return {
         "font.family": [family, *(name for name in fonts() if name != family)],
         "mathtext.fontset": "custom",
-        "mathtext.rm": family,
-        "mathtext.it": f"{family}:italic",
-        "mathtext.bf": f"{family}:bold",
-        "mathtext.bfit": f"{family}:italic:bold",
-        **dict.fromkeys(("mathtext.cal", "mathtext.sf", "mathtext.tt"), family),
+        **{f"mathtext.{kind}": _pattern(family) for kind in ("rm", "cal", "sf", "tt")},
+        "mathtext.it": _pattern(family, italic=True),
+        "mathtext.bf": _pattern(family, bold=True),
+        "mathtext.bfit": _pattern(family, italic=True, bold=True),
         "mathtext.fallback": "stixsans",
     }
+
+
+def _pattern(family: str, *, italic: bool = False, bold: bool = False) -> str:
+    """Return how a setting calls a font, whose name may hold what means something there."""
+    properties = FontProperties(
+        family=[family],
+        style="italic" if italic else "normal",
+        weight="bold" if bold else "normal",
+    )
+    return str(properties)
 
 
 @dataclass(frozen=True)
