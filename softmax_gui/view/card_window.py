@@ -101,7 +101,7 @@ class CardWindow(QMainWindow):
         self._floating: dict[Card, Pulse] = {}
         self._awaited: set[Pulse] = set()
         self._last = document.state
-        self.live = Live(document, self.viewports)
+        self.live = Live(document, self.viewports, parent=self)
         self._connect()
 
     @property

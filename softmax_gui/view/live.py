@@ -25,6 +25,8 @@ class Live(QObject):
         Returns what the visible panels have room for.
     compute : callable
         From a Request to its Frame, on the worker thread.
+    parent : QObject or None
+        Goes on for as long as this.
     """
 
     frame_ready = Signal(Frame)
@@ -36,8 +38,9 @@ class Live(QObject):
         document: Document,
         viewports: Callable[[], Viewports],
         compute: Callable[[Request], Frame] = compute_frame,
+        parent: QObject | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._document = document
         self._viewports = viewports
         self._closed = False
