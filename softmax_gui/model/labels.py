@@ -17,6 +17,8 @@ from softmax_gui.model.progress import Progress, unwatched
 
 _MOST_CHANGED = 1000
 """How many names may differ from those in an array that is shared."""
+_AT_ONCE = 4096
+"""How many names are read at once where the first of many is looked for."""
 _SHOWN = 40
 """The most letters of a label that a sentence shows."""
 
@@ -124,6 +126,24 @@ class Labels(Sequence[str]):
             self._alphabetical = _read_only(order)
         return self._alphabetical
 
+    def first_beginning(self, text: str, classes: range) -> int | None:
+        """Return the first of some classes whose name begins with a text, in whatever case.
+
+        Parameters
+        ----------
+        text : str
+            What it begins with; with "" every name does.
+        classes : range
+            Where to look, one after the other.
+        """
+        sought = text.casefold()
+        for begin in range(classes.start, classes.stop, _AT_ONCE):
+            names = self._array(slice(begin, min(begin + _AT_ONCE, classes.stop)))
+            for at in np.flatnonzero(_may_begin(names, sought)).tolist():
+                if str(names[at]).casefold().startswith(sought):
+                    return begin + at
+        return None
+
     def fresh(self) -> str:
         """Return a name that no class has: ``class N + 1``, or with a later number."""
         number = self._count + 1
@@ -187,6 +207,17 @@ class Labels(Sequence[str]):
 def _numbers(indices: range) -> "np.ndarray[tuple[int], np.dtype[np.str_]]":
     """Return the names of classes that nobody named, without going through them one by one."""
     return np.arange(indices.start, indices.stop, indices.step).astype(StringDType())
+
+
+def _may_begin(
+    names: "np.ndarray[tuple[int], np.dtype[np.str_]]", folded: str
+) -> npt.NDArray[np.bool_]:
+    """Return which names have a first letter with which a text may begin that has no case."""
+    # Letters outside of ASCII may fold to any other, such as the long s to s.
+    may = names >= "\x80"
+    for letter in {folded[:1], folded[:1].upper()}:
+        may |= np.strings.startswith(names, letter)
+    return may
 
 
 def _read_only(order: Indices) -> Indices:

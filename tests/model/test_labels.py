@@ -18,6 +18,32 @@ def sorted_afresh(labels):
     return Labels.of(list(labels)).alphabetical().tolist()
 
 
+folding = st.text(alphabet="sSkKiIfß\u017f\u212a\u0130\ufb01猫1", max_size=3)
+
+
+@given(
+    names=st.lists(folding, min_size=1, max_size=30),
+    text=folding,
+    at_once=st.integers(1, 8),
+    part=st.tuples(st.integers(0, 30), st.integers(0, 30)),
+)
+@settings(deadline=None, max_examples=300)
+def test_the_first_that_begins_with_a_text_is_found_in_any_case(names, text, at_once, part):
+    classes = range(min(part), min(max(part), len(names)))
+    begins = (i for i in classes if names[i].casefold().startswith(text.casefold()))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_AT_ONCE", at_once)
+        assert Labels.of(names).first_beginning(text, classes) == next(begins, None)
+
+
+def test_numbers_are_found_as_names_are():
+    labels = Labels(1_000_000)
+    assert labels.first_beginning("99999", range(100_000, len(labels))) == 999_990
+    assert labels.first_beginning("99999", range(len(labels))) == 99_999
+    assert labels.first_beginning("z", range(len(labels))) is None
+    assert labels.renamed(7, "Zebra").first_beginning("z", range(len(labels))) == 7
+
+
 @pytest.fixture
 def no_sorting(monkeypatch):
     """Make sorting an error from now on."""

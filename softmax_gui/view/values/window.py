@@ -59,6 +59,9 @@ class _Table(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def keyboardSearch(self, _search: str) -> None:
+        """Stay: Qt would look at each of a million rows; the list of logits finds a label."""
+
 
 class ValuesWindow(QDialog):
     """Shows the numbers of one plot, and goes along with them. It stands beside the window.

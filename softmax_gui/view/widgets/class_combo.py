@@ -1,6 +1,5 @@
 """A combo box over the classes that is as quick for a million as for three."""
 
-from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
@@ -66,10 +65,19 @@ class ClassModel(QAbstractListModel):
         """
         if role not in _TEXT_ROLES or hits != 1:
             return []
-        sought, first = str(value).casefold(), start.row()
-        rows = chain(range(first, self.rowCount()), range(first))
-        found = (row for row in rows if self._text(row).casefold().startswith(sought))
-        return [self.index(row, 0) for row in (next(found, None),) if row is not None]
+        first, count = start.row(), self.rowCount()
+        for rows in (range(first, count), range(first)):
+            found = self._first_beginning(str(value), rows)
+            if found is not None:
+                return [self.index(found, 0)]
+        return []
+
+    def _first_beginning(self, text: str, rows: range) -> int | None:
+        if self.offset and 0 in rows and self._text(0).casefold().startswith(text.casefold()):
+            return 0
+        classes = range(max(rows.start - self.offset, 0), rows.stop - self.offset)
+        found = self.labels.first_beginning(text, classes)
+        return None if found is None else found + self.offset
 
     def _text(self, row: int) -> str:
         if row < self.offset:

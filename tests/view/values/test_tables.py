@@ -165,6 +165,20 @@ def test_a_vocabulary_is_read_in_no_time_and_as_far_as_the_plot_is_zoomed(
     table.close()
 
 
+def test_a_letter_does_not_look_through_a_million_rows(open_window, monkeypatch):
+    window = open_window(state_from_logits(np.zeros(1_000_000)))
+    table = opened(window)
+    view = table.findChild(QTableView)
+    view.setFocus()
+    asked = []
+    data = ValuesModel.data
+    monkeypatch.setattr(ValuesModel, "data", lambda *arguments: asked.append(1) or data(*arguments))
+    QTest.keyClick(view, Qt.Key.Key_Z)
+    app.settle(window)
+    assert len(asked) < 10_000
+    table.close()
+
+
 def test_a_screen_reader_hears_cells_and_headings(open_window):
     window = open_window()
     table = opened(window)
