@@ -15,7 +15,7 @@ from softmax_gui.arguments import PARSERS, export_paths, fail, joined
 from softmax_gui.computing import accepted, check, computing, frame_of, note, require_precision
 from softmax_gui.model import Device, InputError, Order, Precision
 from softmax_gui.model.presets import article_state
-from softmax_gui.model.writing import first_free, replacing
+from softmax_gui.model.writing import check_place, first_free
 
 if TYPE_CHECKING:
     from softmax_gui.files.figures.style import FigureStyle
@@ -275,8 +275,8 @@ def _write_picture(state: "State", out: Path, scale: float, settings: "Settings"
     _import_view()
     from softmax_gui.view.app import snapshot
 
-    with replacing(out) as beside:
-        snapshot(state, beside, scale, settings)
+    check_place(out)
+    snapshot(state, out, scale, settings)
 
 
 def _import_view() -> None:

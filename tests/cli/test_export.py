@@ -126,6 +126,17 @@ def test_export_of_the_window(call, tmp_path, pictures):
     }  # fmt: skip
 
 
+def test_a_picture_that_cannot_be_written_is_called_by_its_name(call, tmp_path, monkeypatch):
+    def full(_image, path):
+        return not path
+
+    monkeypatch.setattr("PySide6.QtGui.QImage.save", full)
+    out = tmp_path / "a.png"
+    status, _, err = call("export", "--logits", "1,2", "--figure", "window", out)
+    assert (status, str(out) in err) == (2, True), err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_export_in_an_order(call, tmp_path):
     out = tmp_path / "a.csv"
     named = ["--logits", "1,3,2", "--labels", "fox,cat,ant", "--order", "logit"]
