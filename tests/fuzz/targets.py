@@ -95,8 +95,13 @@ def _parquet():
 
 
 def _files():
+    yield from _arrays()
+    yield from _texts()
+    yield ".parquet", _file(".parquet", _parquet(), words=(b"PAR1", b"label"))
+
+
+def _arrays():
     tensors = {"logits": torch.tensor(ROWS), "targets": torch.tensor([0, 2])}
-    table = b"label,logit\ncat,2\ndog,1.5\n\xe7\x8c\xab,-0.1\n"
     yield (
         ".npy",
         _file(
@@ -126,6 +131,10 @@ def _files():
             words=(b'"dtype":"F64"', b'"BF16"', b'"shape":[2,3]', b'"data_offsets":[0,8]'),
         ),
     )
+
+
+def _texts():
+    table = b"label,logit\ncat,2\ndog,1.5\n\xe7\x8c\xab,-0.1\n"
     delimiters = (b",", b";", b"\t", b"\n", b"\r\n", b'"', b"\xef\xbb\xbf", b"\xff\xfe", b"label")
     rows = b"cat;dog;fox;target\n2,5;1;0,1;0\n0;3;1;2\n"
     both = (table, rows, table.decode().encode("utf-16"), b"2\n1\n0.1\n")
@@ -139,7 +148,6 @@ def _files():
         json.dumps({"cat": 2, "dog": 1}).encode(),
     )
     yield ".json", _file(".json", *objects, words=(b"[", b"]", b"{", b"}", b'"logits":', b"[" * 9))
-    yield ".parquet", _file(".parquet", _parquet(), words=(b"PAR1", b"label"))
 
 
 def _labels(suffix, *seeds):
@@ -279,14 +287,19 @@ def _wire():
 
 
 def _number():
+    import shiboken6
+
     from softmax_gui.view import app
     from softmax_gui.view.widgets.number import NumberBox
 
-    app.application()
-    boxes = [NumberBox(lambda value, steps: value + steps, positive=p) for p in (False, True)]
+    boxes = []
 
     def feed(data, _):
         text = data.decode("utf-8", "replace").replace("\0", "")
+        app.application()
+        # Whoever tidies up after a test may have deleted them.
+        if not all(shiboken6.isValid(box) for box in boxes) or not boxes:
+            boxes[:] = [NumberBox(lambda at, by: at + by, positive=p) for p in (False, True)]
         for box in boxes:
             box.lineEdit().setText(text)
             box.interpretText()

@@ -132,7 +132,8 @@ class DragOut(QObject):
 
     def _write(self, content: bytes) -> Path:
         """Write the file for programs that take files; it goes with the window."""
-        if self._folder is None:
+        # Who cleans up what is temporary may have taken it away.
+        if self._folder is None or not self._folder.is_dir():
             self._folder = Path(tempfile.mkdtemp(prefix="softmax-gui-"))
             remove = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
             self.destroyed.connect(lambda *_: remove())

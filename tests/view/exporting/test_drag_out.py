@@ -1,6 +1,7 @@
 """Dragging a plot out of the window: Ctrl, press, move; what is carried is a picture and a file."""
 
 import errno
+import shutil
 import threading
 from pathlib import Path
 
@@ -152,6 +153,14 @@ def test_the_file_goes_with_the_plot(qtbot, plot):
     plot.drag.deleteLater()
     QApplication.sendPostedEvents(plot.drag, QEvent.Type.DeferredDelete.value)
     assert not path.parent.exists()
+
+
+def test_another_is_carried_after_the_folder_of_the_first_was_cleaned_away(qtbot, plot):
+    for number in range(1, 3):
+        drag(qtbot, plot, CONTROL)
+        qtbot.waitUntil(lambda number=number: len(plot.carried) == number)
+        qtbot.mouseRelease(plot, LEFT, CONTROL)
+        shutil.rmtree(plot.carried[-1][0].parent)
 
 
 def test_every_plot_of_the_window_is_dragged_out(qtbot, open_window, monkeypatch):
