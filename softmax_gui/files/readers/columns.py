@@ -3,6 +3,7 @@
 import importlib.util
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from softmax_gui.files.readers.contents import (
     listed,
     read_only,
 )
-from softmax_gui.files.readers.table import Table, class_of, targets_array
+from softmax_gui.files.readers.table import Table, targets_of
 from softmax_gui.files.readers.texts import MAX_LABEL, texts, too_long
 from softmax_gui.model import InputError
 from softmax_gui.model.language import tr
@@ -27,7 +28,6 @@ from softmax_gui.model.table_columns import (
     LABEL_COLUMNS,
     LOGIT_COLUMNS,
     TARGET_COLUMNS,
-    classes_by_label,
     column_of,
 )
 
@@ -210,21 +210,8 @@ class _Columns:
     def _targets(self, name: str | None, labels: list[str]) -> Array | None:
         if name is None:
             return None
-        classes, found = classes_by_label(labels), list[int]()
-        for start, batch in self._batches([name]):
-            for row, value in enumerate(self._values(batch.column(name)), start):
-                index = class_of("" if value is None else str(value), classes)
-                if index is None:
-                    raise InputError(
-                        tr(
-                            "Row {row} of {file}: the true class is {name}, which is neither a "
-                            "label nor an index from 0 to {last}."
-                        ).format(
-                            row=row, file=self._what, name=shown(str(value)), last=len(labels) - 1
-                        )
-                    )
-                found.append(index)
-        return targets_array(found)
+        batches = (self._values(batch.column(name)) for _, batch in self._batches([name]))
+        return targets_of(chain.from_iterable(batches), labels, self._what)
 
     def _texts(self, name: str) -> Array:
         found = [

@@ -9,7 +9,6 @@ floats; where even those do not settle how to round, it says so.
 import numpy as np
 import numpy.typing as npt
 
-Bytes = npt.NDArray[np.uint8]
 Words = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.intp]
 Floats = npt.NDArray[np.float64]

@@ -1,11 +1,12 @@
 """Logits in JSON: lists, lists of lists, and objects that name them."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
+from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -18,24 +19,27 @@ from softmax_gui.files.readers.texts import texts
 from softmax_gui.files.readers.vocabularies import with_labels_in_order
 from softmax_gui.model import InputError
 from softmax_gui.model.language import tr
-from softmax_gui.model.progress import Progress
+from softmax_gui.model.progress import Progress, unwatched
 from softmax_gui.model.reading import size_of
+
+T = TypeVar("T")
 
 MAX_BYTES = 2**26
 _MAX_TEXT = 5 * 2**25
 _MAX_ITEMS = 2**21
 _MAX_BRACKETS = 2**20
+_STEP = 4096
 
 
 @contextmanager
-def open_json(path: Path, _progress: Progress) -> Iterator[Parts]:
+def open_json(path: Path, progress: Progress) -> Iterator[Parts]:
     """Open a ``.json`` file.
 
     An object of nothing but numbers gives a logit to each of its names; records and what pandas
     writes are tables; in others each list is an array by its name, and a vocabulary beside logits
     is their labels.
     """
-    tree = with_labels_in_order(load_json(path), path.name)
+    tree = with_labels_in_order(load_json(path, progress), path.name)
     table = table_in(tree, path.name)
     if table is not None:
         yield table.parts()
@@ -47,8 +51,17 @@ def open_json(path: Path, _progress: Progress) -> Iterator[Parts]:
         yield parts_of(parts_within(tree, path.name, lambda *_: None, path.stem), path.name)
 
 
-def load_json(path: Path) -> Any:
+def load_json(path: Path, progress: Progress = unwatched) -> Any:
     """Return what a JSON file holds, after a look at how much that is.
+
+    Other threads have their turn at every number and object.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    progress : Progress
+        May call the reading off by raising `Cancelled`.
 
     Raises
     ------
@@ -58,11 +71,12 @@ def load_json(path: Path) -> Any:
     if size_of(path) > MAX_BYTES:
         raise _too_large(path)
     data = path.read_bytes()
-    too_many = data.count(b",") > _MAX_ITEMS or data.count(b"[") + data.count(b"{") > _MAX_BRACKETS
+    commas = data.count(b",")
+    too_many = commas > _MAX_ITEMS or data.count(b"[") + data.count(b"{") > _MAX_BRACKETS
     if too_many or len(data) * _character_bytes(data) > _MAX_TEXT:
         raise _too_large(path)
     try:
-        return json.loads(_decoded(data), object_pairs_hook=partial(_object, path.name))
+        return json.loads(_decoded(data), **_hooks(path.name, commas + 1, progress))
     except UnicodeDecodeError as error:
         raise no_utf8(path.name) from error
     except RecursionError as error:
@@ -77,6 +91,29 @@ def load_json(path: Path) -> Any:
         ) from error
 
 
+def _hooks(what: str, values: int, progress: Progress) -> dict[str, Any]:
+    """Return how `json` makes numbers and objects, which tells how many of the values it has read.
+
+    Without them it would read on and on in C, where no other thread of Python has its turn.
+    """
+    read = count(1)
+
+    def counted(make: Callable[[Any], T]) -> Callable[[Any], T]:
+        def made(found: Any) -> T:
+            number = next(read)
+            if number % _STEP == 0:
+                progress(min(1.0, number / values))
+            return make(found)
+
+        return made
+
+    return {
+        "parse_int": counted(int),
+        "parse_float": counted(float),
+        "object_pairs_hook": counted(partial(_object, what)),
+    }
+
+
 def _decoded(data: bytes) -> str:
     encoding = json.detect_encoding(data)
     return data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
@@ -89,7 +126,9 @@ def _character_bytes(data: bytes) -> int:
 
 
 def _object(what: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
+    found = dict[str, Any]()
+    for start in range(0, len(pairs), _STEP):  # in between, other threads have their turn
+        found.update(pairs[start : start + _STEP])
     if len(found) < len(pairs):
         names = set[str]()
         twice = next(name for name, _ in pairs if name in names or names.add(name))  # type: ignore[func-returns-value]

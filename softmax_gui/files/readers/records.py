@@ -8,7 +8,7 @@ import numpy as np
 from softmax_gui.files.numerals import number, shown
 from softmax_gui.files.readers.contents import Array, read_only
 from softmax_gui.files.readers.nested import array_of
-from softmax_gui.files.readers.table import Table, class_of, targets_array
+from softmax_gui.files.readers.table import Table, targets_of
 from softmax_gui.files.readers.texts import texts
 from softmax_gui.model import InputError
 from softmax_gui.model.language import tr
@@ -16,7 +16,6 @@ from softmax_gui.model.table_columns import (
     LOGIT_COLUMNS,
     TARGET_COLUMNS,
     Form,
-    classes_by_label,
     column_of,
     roles_of,
 )
@@ -45,9 +44,9 @@ def _columns(tree: Any, what: str) -> Columns | None:
         return _of_records(tree, what)
     if not isinstance(tree, Mapping):
         return None
-    if set(tree) == {"schema", "data"} and isinstance(tree["data"], list):
+    if tree.keys() == {"schema", "data"} and isinstance(tree["data"], list):
         return _of_records(tree["data"], what)
-    if set(tree) in ({"columns", "index", "data"}, {"columns", "data"}):
+    if tree.keys() in ({"columns", "index", "data"}, {"columns", "data"}):
         return _of_split(tree["columns"], tree["data"], what)
     return _of_objects(tree, what)
 
@@ -164,20 +163,7 @@ def _numbers(values: Sequence[Any], name: str, what: str) -> Array:
 
 
 def _targets(columns: Columns, name: str | None, labels: list[str], what: str) -> Array | None:
-    if name is None:
-        return None
-    classes, found = classes_by_label(labels), list[int]()
-    for row, value in enumerate(columns[name]):
-        index = class_of("" if value is None else str(value), classes)
-        if index is None:
-            raise InputError(
-                tr(
-                    "Row {row} of {file}: the true class is {name}, which is neither a "
-                    "label nor an index from 0 to {last}."
-                ).format(row=row, file=what, name=shown(str(value)), last=len(labels) - 1)
-            )
-        found.append(index)
-    return targets_array(found)
+    return None if name is None else targets_of(columns[name], labels, what)
 
 
 def _is_cell(value: Any) -> bool:

@@ -1,13 +1,17 @@
 """A table of logits that has been read, whatever it was written as."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from softmax_gui.files.numerals import number
+from softmax_gui.files.numerals import number, shown
 from softmax_gui.files.readers.contents import Array, Entry, Part, kind_of
+from softmax_gui.model import InputError
+from softmax_gui.model.language import tr
 from softmax_gui.model.progress import Progress
+from softmax_gui.model.table_columns import classes_by_label
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +55,28 @@ def class_of(text: str, classes: dict[str, int]) -> int | None:
         return classes[text]
     value = number(text)
     return int(value) if value is not None and value in range(-1, len(classes)) else None
+
+
+def targets_of(values: Iterable[Any], labels: list[str], what: str) -> Array:
+    """Return the true classes that a column holds, row by row, of a table called so.
+
+    Raises
+    ------
+    InputError
+        When one is neither a label nor the index of a class.
+    """
+    classes, found = classes_by_label(labels), list[int]()
+    for row, value in enumerate(values):
+        index = class_of("" if value is None else str(value), classes)
+        if index is None:
+            raise InputError(
+                tr(
+                    "Row {row} of {file}: the true class is {name}, which is neither a "
+                    "label nor an index from 0 to {last}."
+                ).format(row=row, file=what, name=shown(str(value)), last=len(labels) - 1)
+            )
+        found.append(index)
+    return targets_array(found)
 
 
 def targets_array(found: list[int]) -> Array:
