@@ -47,13 +47,26 @@ class Engine:
             self._waiting = request
             self._changed.notify()
 
-    def close(self) -> None:
-        """End the thread, after the frame it is computing; nothing is delivered afterwards."""
+    def close(self, patience: float | None = None) -> bool:
+        """End the thread, after the frame it is computing; nothing is delivered afterwards.
+
+        Parameters
+        ----------
+        patience : float, optional
+            So many seconds that frame is waited for; by default until it is done.
+
+        Returns
+        -------
+        bool
+            Whether the thread has ended, or is the one that calls, which cannot wait for itself.
+        """
         with self._changed:
             self._closed = True
             self._changed.notify()
-        if threading.current_thread() is not self._thread:
-            self._thread.join()
+        if threading.current_thread() is self._thread:
+            return True
+        self._thread.join(patience)
+        return not self._thread.is_alive()
 
     def _run(self) -> None:
         while (request := self._next()) is not None:
@@ -68,20 +81,21 @@ class Engine:
             return None if self._closed else request
 
     def _answer(self, request: Request) -> Frame | Failure:
-        # Whatever goes wrong in one frame, the thread must live to compute the next one.
+        # Whatever goes wrong in one frame, the thread must live to compute the next one. Not all
+        # of it is an Exception: what panics in a library written in Rust is none.
         try:
             return self._compute(request)
-        except Exception as error:
+        except BaseException as error:
             return Failure(request, _sentence(error))
 
     def _hand_over(self, answer: Frame | Failure) -> None:
         try:
             self._deliver(answer)
-        except Exception:
+        except BaseException:
             logger.exception("a frame could not be delivered")
 
 
-def _sentence(error: Exception) -> str:
+def _sentence(error: BaseException) -> str:
     """Return why there is no Frame; what nobody expected is logged."""
     if isinstance(error, (InputError, DeviceError)):
         return str(error)

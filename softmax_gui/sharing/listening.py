@@ -155,18 +155,10 @@ class Listener:
         Closed at the end.
     deliver : callable
         Called on the thread with each message; the next is not read before `take` is called.
-    ended : callable
-        Called on the thread once nothing more will come.
     """
 
-    def __init__(
-        self,
-        connection: socket.socket,
-        deliver: Callable[[Message], object],
-        ended: Callable[[], object],
-    ) -> None:
-        self._connection = connection
-        self._deliver, self._ended = deliver, ended
+    def __init__(self, connection: socket.socket, deliver: Callable[[Message], object]) -> None:
+        self._connection, self._deliver = connection, deliver
         self._taken = threading.Event()
         self._closed = threading.Event()
         self._thread = threading.Thread(target=self._run, name="softmax-listen", daemon=True)
@@ -194,8 +186,6 @@ class Listener:
         except (OSError, MemoryError) as error:
             if not self._closed.is_set():
                 logger.warning("the connection to a Python process broke: %s", error)
-        finally:
-            self._ended()
 
     def _listen(self) -> None:
         while (message := receive(self._connection)) is not None:

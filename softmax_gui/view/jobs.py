@@ -38,14 +38,16 @@ class _Job:
     part: float = 0.0
     called_off: bool = False
     result: Any = None
-    error: Exception | None = None
+    error: BaseException | None = None
 
     def work(self) -> None:
         """Carry the task out, on the thread that calls."""
         try:
             self.progress(0.0)
             self.result = self.task(self.progress)
-        except Exception as error:
+        except BaseException as error:
+            # Not all that goes wrong is an Exception: what panics in a library written in Rust is
+            # none. The thread must live to do the next job.
             self.error = error
 
     def progress(self, part: float) -> None:
@@ -224,10 +226,10 @@ class Jobs(QObject):
         for job in self._untold:
             # The window that would say so is about to go.
             if isinstance(job.error, InputError):
-                logger.error("%s failed: %s", job.title, job.error)
+                logger.error("%s failed: %s", job.key, job.error)
             elif job.error is not None:
-                # Its words may quote what a person has opened.
-                logger.error("%s failed", job.title, exc_info=job.error)
+                # Its words may quote what a person has opened, as the title does.
+                logger.error("%s failed", job.key, exc_info=job.error)
         self._untold = []
         self._jobs = {}
         self._follow()
@@ -273,8 +275,8 @@ class Jobs(QObject):
             except InputError as error:
                 self._fail(job, error)
 
-    def _fail(self, job: _Job, error: Exception) -> None:
-        said = error if isinstance(error, InputError) else InputError(_sentence(job.title, error))
+    def _fail(self, job: _Job, error: BaseException) -> None:
+        said = error if isinstance(error, InputError) else InputError(_sentence(job, error))
         if job.failed is None:
             self.failed.emit(str(said))
         else:
@@ -305,10 +307,11 @@ class Jobs(QObject):
             self.hidden.emit()
 
 
-def _sentence(title: str, error: Exception) -> str:
+def _sentence(job: _Job, error: BaseException) -> str:
     """Return what to say of an exception that is no InputError."""
     if isinstance(error, MemoryError):
-        return tr("{job}: There is not enough memory for this.").format(job=title)
-    logger.error("%s failed", title, exc_info=error)
+        return tr("{job}: There is not enough memory for this.").format(job=job.title)
+    # The title may quote a label or a text that is looked for.
+    logger.error("%s failed", job.key, exc_info=error)
     text = tr("{job} failed because of an error in the program ({error}).")
-    return text.format(job=title, error=f"{type(error).__name__}: {error}")
+    return text.format(job=job.title, error=f"{type(error).__name__}: {error}")

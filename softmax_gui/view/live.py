@@ -27,6 +27,11 @@ class Live(QObject):
         From a Request to its Frame, on the worker thread.
     parent : QObject or None
         Goes on for as long as this.
+
+    Attributes
+    ----------
+    patience : float or None
+        So many seconds `close` waits for the frame that is being computed; None: until it is done.
     """
 
     frame_ready = Signal(Frame)
@@ -44,6 +49,8 @@ class Live(QObject):
         self._document = document
         self._viewports = viewports
         self._closed = False
+        self._left = False
+        self.patience: float | None = None
         self._number = 0
         self._shown = 0
         self._arrangement: Arrangement | None = None
@@ -64,6 +71,11 @@ class Live(QObject):
     def up_to_date(self) -> bool:
         """Whether the newest request has been answered, and no other one is wanted."""
         return self._shown == self._number and self._room_changed is None
+
+    @property
+    def left_some(self) -> bool:
+        """Whether `close` has lost its patience, and the worker thread is still at work."""
+        return self._left
 
     @property
     def arrangement(self) -> Arrangement:
@@ -91,7 +103,7 @@ class Live(QObject):
         self._soon.stop()
         self._document.changed.disconnect(self._on_change, missing_ok=True)
         self._document.history_changed.disconnect(self._on_history, missing_ok=True)
-        self._engine.close()
+        self._left = not self._engine.close(self.patience)
 
     def _ask_for_room(self) -> None:
         if self._room_changed is not None:

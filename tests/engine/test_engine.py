@@ -140,6 +140,36 @@ def test_a_failure_is_said_and_the_next_request_works(start, inbox, caplog):
     assert inbox.wait_for(2).summary.total == pytest.approx(1)
 
 
+class PanicException(BaseException):
+    """As the libraries raise it that are written in Rust: it is no Exception."""
+
+
+def test_what_is_no_exception_is_said_and_the_next_request_works(start, inbox, caplog):
+    def compute(asked):
+        if asked.number == 1:
+            raise PanicException("index out of bounds")
+        return compute_frame(asked)
+
+    engine = start(compute)
+    with caplog.at_level(logging.CRITICAL, "softmax_gui.engine.engine"):
+        engine.submit(request(1))
+        failure = inbox.wait_for(1)
+    assert "PanicException: index out of bounds" in failure.message
+    engine.submit(request(2))
+    inbox.wait_for(2)
+
+
+def test_a_frame_that_hangs_is_waited_for_as_long_as_is_said(start, inbox):
+    gate = Gate()
+    engine = start(gate)
+    engine.submit(request(1))
+    assert gate.entered.acquire(timeout=WAIT)
+    assert not engine.close(patience=0.01)
+    gate.released.release()
+    assert engine.close()
+    assert inbox.answers == []
+
+
 def test_a_receiver_that_raises_does_not_end_the_thread(start, inbox, caplog):
     def deliver(answer):
         inbox(answer)

@@ -17,13 +17,17 @@ PATIENCE = 6
 
 # Changes a logit, does what the first argument asks for, says "ready", and goes on.
 PROGRAM = """
-import sys, threading
+import os, sys, threading
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from softmax_gui.cli import main
+from softmax_gui.engine import assemble
 from softmax_gui.model import edits
 from softmax_gui.view import app
 from softmax_gui.view.faults.dialog import FaultDialog
+
+def hang(*_, **__):
+    threading.Event().wait()
 
 def find():
     return next((w for w in QApplication.topLevelWidgets() if hasattr(w, "sessions")), None)
@@ -34,10 +38,14 @@ def step():
         return
     timer.stop()
     print(window.notice.text(), flush=True)
+    if "frame hangs" in sys.argv[1]:
+        assemble.set_threads = hang
+    if "disk hangs" in sys.argv[1]:
+        os.replace = hang
     window.document.apply(lambda s: edits.set_logit(s, 0, 7.25), "Move")
     if "busy" in sys.argv[1]:
         # It never hears that it is called off.
-        window.jobs.run("x", "Working", lambda _: threading.Event().wait(), print)
+        window.jobs.run("x", "Working", hang, print)
     if "modal" in sys.argv[1]:
         QTimer.singleShot(0, window.commands.open_file)
     if "fault" in sys.argv[1]:
@@ -104,6 +112,21 @@ def test_ctrl_c_ends_it_and_what_is_open_is_kept(start, home):
     process = start(PROGRAM, "nothing")
     ready(process)
     assert end_by(signal.SIGINT, process, home) == 130
+
+
+def test_a_frame_that_hangs_does_not_keep_it_from_ending(start, home):
+    process = start(PROGRAM, "frame hangs")
+    ready(process)
+    assert end_by(signal.SIGTERM, process, home) == 0
+
+
+def test_a_disk_that_hangs_does_not_keep_it_from_ending(start):
+    process = start(PROGRAM, "disk hangs")
+    ready(process)
+    process.send_signal(signal.SIGTERM)
+    seconds, errors = ended(process)
+    assert seconds < PATIENCE
+    assert process.returncode == 0, errors
 
 
 def test_without_a_font_and_with_rubbish_for_settings_it_starts_and_ends_in_a_dialog(start, home):

@@ -253,8 +253,12 @@ class Heard:
     def __init__(self, end):
         self.messages = []
         self.delivered = threading.Semaphore(0)
-        self.over = threading.Event()
-        self.listener = Listener(end, self._take, self.over.set)
+        self.listener = Listener(end, self._take)
+
+    def is_over(self, seconds=20):
+        """Wait until nothing more will come, so many seconds; return whether it is so."""
+        self.listener._thread.join(seconds)
+        return not self.listener._thread.is_alive()
 
     def _take(self, message):
         self.messages.append(message)
@@ -268,7 +272,7 @@ def test_a_message_is_answered_once_it_is_taken(ends):
     heard.listener.take()
     assert ends[0].recv(1) == TAKEN
     ends[0].close()
-    assert heard.over.wait(20)
+    assert heard.is_over()
     heard.listener.close()
 
 
@@ -278,7 +282,7 @@ def test_who_does_not_wait_is_refused(ends, caplog):
         send(ends[0], Message("update", {"logits": np.zeros(3)})).join()
     assert heard.delivered.acquire(timeout=20)
     heard.listener.take()
-    assert heard.over.wait(20)
+    assert heard.is_over()
     assert len(heard.messages) == 1
     assert "before the last message was answered" in caplog.text
     heard.listener.close()
@@ -288,7 +292,7 @@ def test_a_refusal_is_said_in_the_log(ends, caplog):
     heard = Heard(ends[1])
     with caplog.at_level(logging.WARNING):
         ends[0].sendall(b"GET / HTTP/1.1\r\n\r\n")
-        assert heard.over.wait(20)
+        assert heard.is_over()
     assert "refused" in caplog.text
     heard.listener.close()
 
@@ -316,7 +320,7 @@ def test_closing_ends_the_thread_whatever_it_is_about_to_do(ends):
     closing = threading.Thread(target=heard.listener.close, daemon=True)
     heard.listener._taken = Cleared(closing.start)
     send(near, Message("update", {"logits": logits_of([1.0, 2.0])})).join()
-    assert heard.over.wait(10)
+    assert heard.is_over(10)
     closing.join(20)
     assert not closing.is_alive()
 
@@ -324,4 +328,4 @@ def test_closing_ends_the_thread_whatever_it_is_about_to_do(ends):
 def test_closing_ends_the_thread(ends):
     heard = Heard(ends[1])
     heard.listener.close()
-    assert heard.over.is_set()
+    assert heard.is_over(0)

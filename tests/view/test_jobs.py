@@ -216,7 +216,7 @@ def test_closing_carries_out_what_has_to_finish_and_logs_what_failed(jobs, caplo
     jobs.close()
     assert written == ["two"]
     assert not jobs.busy
-    assert "Saving three failed: This holds no logits." in caplog.text
+    assert "save failed: This holds no logits." in caplog.text
     QApplication.processEvents()
 
 
@@ -232,7 +232,7 @@ def test_closing_logs_no_words_of_what_nobody_expected(jobs, caplog):
     held.released.set()
     jobs.close()
     (record,) = caplog.records
-    assert record.getMessage() == "Saving failed"
+    assert record.getMessage() == "save failed"
     assert record.exc_info[0] is ValueError
     assert "Smith" not in account(record.exc_info[1])
 
@@ -292,6 +292,34 @@ def test_any_other_error_is_said_in_a_sentence(qtbot, jobs, said, caplog, error,
     qtbot.waitUntil(lambda: len(said) == 1)
     assert said[0].startswith(words)
     assert ("failed" in caplog.text) == isinstance(error, KeyError)
+
+
+class PanicException(BaseException):
+    """As the libraries raise it that are written in Rust: it is no Exception."""
+
+
+@pytest.mark.parametrize("error", [PanicException("index out of bounds"), SystemExit(3)])
+def test_what_is_no_exception_is_said_too_and_the_next_job_runs(qtbot, jobs, said, error):
+    results = []
+
+    def fail(_progress):
+        raise error
+
+    jobs.run("open", "Opening words.csv", fail, results.append)
+    qtbot.waitUntil(lambda: len(said) == 1)
+    assert type(error).__name__ in said[0]
+    assert not jobs.busy
+    jobs.run("open", "Opening words.csv", lambda _progress: "next", results.append)
+    qtbot.waitUntil(lambda: results == ["next"])
+
+
+def test_what_a_person_has_opened_does_not_reach_the_log(qtbot, jobs, said, caplog):
+    def fail(_progress):
+        raise KeyError
+
+    jobs.run("open", "Opening Miller.csv", fail, print)
+    qtbot.waitUntil(lambda: len(said) == 1)
+    assert [record.getMessage() for record in caplog.records] == ["open failed"]
 
 
 def test_it_says_whether_there_is_something_to_call_off(qtbot, jobs):

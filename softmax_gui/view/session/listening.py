@@ -40,7 +40,7 @@ class Listening(QObject):
         self._breath = QTimer(self, singleShot=True, interval=_BREATH_MS)
         # Emitted on the thread of the listener.
         self._came.connect(self._receive, Qt.ConnectionType.QueuedConnection)
-        self._listener = Listener(connection, self._came.emit, lambda: None)
+        self._listener = Listener(connection, self._came.emit)
         self._breath.timeout.connect(self._listener.take)
         window.live.frame_ready.connect(self._on_frame)
         window.live.failed.connect(self._on_frame)

@@ -51,6 +51,16 @@ def test_the_bar_opens_by_its_link_and_takes_the_keyboard(words, by_name, qtbot)
     assert line.hasFocus()
 
 
+def test_what_is_looked_for_does_not_reach_the_log(words, find, monkeypatch, caplog):
+    def fail(*_):
+        raise KeyError
+
+    monkeypatch.setattr(finder, "containing", fail)
+    find(words, "patient Miller")
+    assert "Miller" not in caplog.text
+    assert caplog.records
+
+
 def test_enter_goes_from_match_to_match_and_round(words, find, by_name, qtbot):
     line = find(words, "cat")
     seen = [(selected(words), count(words, by_name))]
