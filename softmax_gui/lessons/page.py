@@ -62,6 +62,8 @@ class Page:
         Whether there is something to do or to answer; otherwise it is read.
     is_done : bool
         Whether that was done, now or earlier.
+    is_over : bool
+        Whether it has been done since the step began, so that there is what is said afterwards.
     astray : str or None
         What is otherwise than the step is about: ``"classes"``, one of what it keeps, or nothing.
     """
@@ -78,6 +80,7 @@ class Page:
     cell: str | None
     asks: bool
     is_done: bool
+    is_over: bool
     astray: str | None
 
     @property

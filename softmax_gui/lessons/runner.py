@@ -244,6 +244,7 @@ class Runner:
             cell=step.cell,
             asks=step.asks,
             is_done=self.is_done,
+            is_over=is_over,
             astray=astray,
         )
 

@@ -1732,6 +1732,10 @@
         <translation>查看有焦点的图或其他图的数值，并可复制</translation>
     </message>
     <message>
+        <source>Reading the titles of lessons</source>
+        <translation>正在读取课程标题</translation>
+    </message>
+    <message>
         <source>Reading {name}</source>
         <translation>正在读取 {name}</translation>
     </message>
@@ -3812,6 +3816,10 @@
         <translation>本步骤已完成</translation>
     </message>
     <message>
+        <source>the step was done before</source>
+        <translation>本步骤曾经完成</translation>
+    </message>
+    <message>
         <source>theme</source>
         <translation>主题</translation>
     </message>
@@ -4602,6 +4610,10 @@
     <message>
         <source>✓ Done</source>
         <translation>✓ 已完成</translation>
+    </message>
+    <message>
+        <source>✓ Done before</source>
+        <translation>✓ 曾经完成</translation>
     </message>
     <message>
         <source>⤓ paste</source>

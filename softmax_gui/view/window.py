@@ -70,6 +70,7 @@ class MainWindow(CardWindow):
         self.presentation.changed.connect(self.actions_["present"].setChecked)
         announcer = Announcer(self)
         self.painted.connect(lambda frame, _seconds: announcer.show_frame(frame))
+        self.lessons.player.step_changed.connect(self._make_way_for_lesson)
         self._offer_lessons()
         if self.language != language_wanted(settings.language):
             self.notice.error(tr(NO_FONT))
@@ -114,6 +115,10 @@ class MainWindow(CardWindow):
         opener.opened.connect(self.reload_bar.follow_anew)
         self.document.changed.connect(self.reload_bar.follow)
         self.drop_target = DropTarget(self, opener)
+
+    def _make_way_for_lesson(self) -> None:
+        """A lesson has classes of its own: what was looked for before comes back afterwards."""
+        self.logits.put_aside(self.lessons.is_open)
 
     def _offer_lessons(self) -> None:
         bookmarks = self.lessons.bookmarks

@@ -3,30 +3,35 @@
 import html
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QFont, QFontDatabase, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from softmax_gui.compute.notebook import FORWARD, USES_CLASS, Notebook, Run
+from softmax_gui.compute.readiness import make_ready
 from softmax_gui.model import Document
 from softmax_gui.model.language import mark
 from softmax_gui.view.lessons.player import Player
 from softmax_gui.view.theme import in_type
 from softmax_gui.view.widgets.class_combo import ClassCombo
+from softmax_gui.view.widgets.return_button import ReturnButton
+from softmax_gui.view.widgets.wrapping_row import WrappingRow
 from softmax_gui.view.words import say
 
 _POINTS = 9.0
+_REST_MS = 1500
+_GAP = 8
 _INDENT = 4
 """Of the rest of a line that is too long, in characters."""
+_SPARE = 16
+"""More than a scroll bar is wide: one that goes must not bring the indent back that brings it."""
 
 
 class CodeLabel(QLabel):
@@ -35,6 +40,7 @@ class CodeLabel(QLabel):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._code = ""
+        self._indent = _INDENT
         self.setFont(self._font())
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.RichText)
@@ -49,7 +55,11 @@ class CodeLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show code, a line of it a paragraph with a hanging indent."""
         self._code = text
-        indent = _INDENT * self.fontMetrics().horizontalAdvance("0")
+        # What has never been on screen does not hear that the type has grown.
+        if self.font() != self._font():
+            self.setFont(self._font())
+        self._indent = self._indent_at(self.width())
+        indent = self._indent * self.fontMetrics().horizontalAdvance("0")
         style = f"margin: 0 0 0 {indent}px; text-indent: -{indent}px; white-space: pre-wrap"
         lines = text.split("\n") if text else []
         super().setText(
@@ -61,8 +71,21 @@ class CodeLabel(QLabel):
         super().changeEvent(event)
         # The theme is applied anew after the type has grown.
         if event.type() == QEvent.Type.StyleChange and self.font() != self._font():
-            self.setFont(self._font())
             self.setText(self._code)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up the indent where a word would lose its end by it."""
+        super().resizeEvent(event)
+        if self._indent_at(event.size().width()) != self._indent:
+            self.setText(self._code)
+
+    def _indent_at(self, width: int) -> int:
+        longest = max((len(word) for word in self._code.split()), default=0)
+        needed = (longest + _INDENT) * self.fontMetrics().horizontalAdvance("0")
+        free = width - needed
+        if 0 <= free < _SPARE:
+            return self._indent
+        return 0 if free < 0 else _INDENT
 
     def _font(self) -> QFont:
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
@@ -112,19 +135,16 @@ class CellBox(QFrame):
         self._names = names
         self.code, self.output = CodeLabel("code"), CodeLabel("output")
         say(names.code, self.code.setAccessibleName)
-        self.button = QPushButton()
+        self.button = ReturnButton()
         say("Run", self.button.setText)
         say(names.run, self.button.setAccessibleName)
         say(names.tip, self.button.setToolTip)
-        self.controls = QHBoxLayout()
-        self.controls.setSpacing(8)
-        self.controls.addStretch(1)
-        self.controls.addWidget(self.button)
+        self.controls = WrappingRow(_GAP)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 8, 10, 8)
+        column.setContentsMargins(6, 8, 6, 8)
         column.setSpacing(6)
         column.addWidget(self.code)
-        column.addLayout(self.controls)
+        column.addWidget(self.controls)
         column.addWidget(self.output)
         self.show_run(None)
 
@@ -139,15 +159,16 @@ class CellBox(QFrame):
         """Show what a run printed, and what it raised; None before the first."""
         lines = [] if run is None else [*run.printed, *([run.error] if run.error else [])]
         text = "\n".join(lines)
-        self.output.setText(text)
         failed = run is not None and run.error is not None
-        say(self._names.error if failed else self._names.output, self.output.setAccessibleName)
-        self.output.setAccessibleDescription(text)
-        self.output.setVisible(bool(text))
+        # Before the text is set: it gets the font of another style with that.
         if self.output.property("failed") != failed:
             self.output.setProperty("failed", failed)
             self.output.style().unpolish(self.output)
             self.output.style().polish(self.output)
+        self.output.setText(text)
+        say(self._names.error if failed else self._names.output, self.output.setAccessibleName)
+        self.output.setAccessibleDescription(text)
+        self.output.setVisible(bool(text))
 
 
 class NotebookView(QWidget):
@@ -180,13 +201,21 @@ class NotebookView(QWidget):
         say("retain_graph", self._keep.setText)
         say("retain_graph", self._keep.setAccessibleName)
         say("Whether torch keeps the graph for another run", self._keep.setToolTip)
-        for place, widget in enumerate((self._caption, self._class, self._keep)):
-            self._own.controls.insertWidget(place, widget)
+        self._choice = WrappingRow(_GAP)
+        for widget in (self._caption, self._class):
+            self._choice.add(widget)
+        for control in (self._choice, self._keep):
+            self._own.controls.add(control)
+        for cell in (self._first, self._own):
+            cell.controls.add(cell.button, at_right=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._first)
         column.addWidget(self._own)
+        # Not at once: the step is still being drawn, and its cell read before it is run.
+        self._readiness = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._readiness.timeout.connect(make_ready)
         self._first.button.clicked.connect(self.run_first)
         self._own.button.clicked.connect(self.run)
         self._class.chosen.connect(self._show_code)
@@ -198,11 +227,11 @@ class NotebookView(QWidget):
         self._notebook = None
         if cell is None:
             return
+        self._readiness.start()
         self._cell = cell
         self._first.setVisible(cell != FORWARD)
         uses_class = cell in USES_CLASS
-        for widget in (self._caption, self._class):
-            widget.setVisible(uses_class)
+        self._choice.setVisible(uses_class)
         self._keep.setVisible(cell != FORWARD)
         self._keep.setChecked(False)
         state = self._document.state

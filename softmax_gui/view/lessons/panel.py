@@ -1,6 +1,6 @@
 """The card of a lesson: what the step in view says and asks, and the way through the lesson."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QPaintEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -29,9 +30,13 @@ from softmax_gui.view.lessons.typesetter import Typesetter
 from softmax_gui.view.look import Look
 from softmax_gui.view.panel import Panel
 from softmax_gui.view.widgets.reading_area import ReadingArea
+from softmax_gui.view.widgets.return_button import ReturnButton
+from softmax_gui.view.widgets.wrapping_row import WrappingRow
 from softmax_gui.view.words import say
 
 _REST_MS = 200
+_GAP = 6
+"""Between the buttons of the foot, in pixels."""
 
 _ASTRAY = {
     "classes": mark("There are other classes now than this step is about."),
@@ -79,9 +84,9 @@ class LessonPanel(Panel):
         self._after.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.notebook = NotebookView(document, player)
         self._area = self._scrolled()
-        self._astray, self._why, self._restart = QFrame(), QLabel(), QPushButton()
+        self._astray, self._why, self._restart = QFrame(), QLabel(), ReturnButton()
         self._done = QLabel()
-        self._leave, self._back, self._next = QPushButton(), QPushButton(), QPushButton()
+        self._leave, self._back, self._next = ReturnButton(), ReturnButton(), ReturnButton()
         self._is_last: bool | None = None
         self.set_content(self._laid_out())
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -156,9 +161,26 @@ class LessonPanel(Panel):
                 return
         self._area.setFocus()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keep the keyboard in the lesson when what had it is switched off, or gone.
+
+        Qt would give it to whatever comes next in the window.
+        """
+        widget = QApplication.focusWidget()
+        is_lost = widget is not None and not (widget.isEnabled() and widget.isVisible())
+        if is_lost and self._next.isVisible():
+            self._next.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return super().focusNextPrevChild(forward)
+
     def _show_state(self, page: Page) -> None:
         done = page.asks and page.is_done
         self._done.setVisible(done)
+        # A step that has begun anew asks again, and holds back what it says afterwards.
+        again = done and not page.is_over
+        say(mark("✓ Done before") if again else mark("✓ Done"), self._done.setText)
+        said = mark("the step was done before") if again else mark("the step is done")
+        say(said, self._done.setAccessibleName)
         self._why.setText("" if page.astray is None else tr(_ASTRAY[page.astray]))
         self._astray.setVisible(page.is_astray)
         self._back.setEnabled(page.number > 1)
@@ -201,7 +223,7 @@ class LessonPanel(Panel):
             text.term_chosen.connect(self.select)
 
     def _scrolled(self) -> ReadingArea:
-        page = QWidget()
+        page = _Sheet()
         page.setObjectName("page")
         column = QVBoxLayout(page)
         column.setContentsMargins(6, 4, 6, 6)
@@ -224,28 +246,29 @@ class LessonPanel(Panel):
         line.addWidget(self._why, 1)
         line.addWidget(self._restart)
         self._done.setObjectName("done")
-        say("✓ Done", self._done.setText)
-        say("the step is done", self._done.setAccessibleName)
         self._done.hide()
-        foot = QHBoxLayout()
-        foot.setSpacing(6)
-        foot.addWidget(self._leave)
-        foot.addStretch(1)
-        foot.addWidget(self._done)
-        foot.addSpacing(6)
-        foot.addWidget(self._back)
-        foot.addWidget(self._next)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(6, 0, 4, 0)
         column.setSpacing(8)
         self._lesson.setIndent(6)
+        self._lesson.setWordWrap(True)
         column.addWidget(self._lesson)
         column.addWidget(self._progress)
         column.addWidget(self._area, 1)
         column.addWidget(self._astray)
-        column.addLayout(foot)
+        column.addWidget(self._foot())
         return content
+
+    def _foot(self) -> WrappingRow:
+        """Return the way out and the way on, each on a line of its own where it is narrow."""
+        way, foot = WrappingRow(_GAP), WrappingRow(_GAP)
+        way.add(self._back)
+        way.add(self._next)
+        foot.add(self._leave)
+        foot.add(self._done, at_right=True)
+        foot.add(way, at_right=True)
+        return foot
 
     def _name_buttons(self) -> None:
         say("Leave", self._leave.setText)
@@ -259,6 +282,14 @@ class LessonPanel(Panel):
         say("Set Up Again", self._restart.setText)
         say("set the step up again", self._restart.setAccessibleName)
         say("Begin this step anew (Alt+Shift+R)", self._restart.setToolTip)
+
+
+class _Sheet(QWidget):
+    """What is scrolled: as high as what stands on it is at its width, and no higher."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width; texts tell their least height for another one than they get."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class _Progress(QWidget):

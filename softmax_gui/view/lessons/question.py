@@ -1,15 +1,23 @@
 """A question: choose an answer, then see which one is right."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from softmax_gui.lessons import Option
 from softmax_gui.model.language import mark, tr
 from softmax_gui.view.lessons.text import ParagraphLabel
+from softmax_gui.view.widgets.return_button import ReturnButton
 
 _GAP = 6
 _SIDE = 10
 _LETTERS = "ABCDEFGHIJ"
+_STEPS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+}
 _ANSWER = mark("answer {letter}: {text}")
 _JUDGED = {
     "right": mark("answer {letter}: {text} (right)"),
@@ -17,8 +25,11 @@ _JUDGED = {
 }
 
 
-class OptionButton(QPushButton):
+class OptionButton(ReturnButton):
     """An answer as a button whose text wraps."""
+
+    stepped = Signal(int)
+    """An arrow key: the answer after this one (1), or before it (-1), is wanted."""
 
     def __init__(self, number: int) -> None:
         super().__init__()
@@ -76,6 +87,14 @@ class OptionButton(QPushButton):
         """Return the least room."""
         return QSize(120, self.heightForWidth(max(self.width(), 120)))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the answer beside this one: Qt would go on to any control of the window."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
+
     def event(self, event: QEvent) -> bool:
         """Ask for another height when the text is another one."""
         if event.type() == QEvent.Type.LayoutRequest:
@@ -105,8 +124,14 @@ class QuestionBox(QWidget):
                 button.show_option(options[number])
         self.setVisible(bool(options))
 
+    def _step(self, number: int, step: int) -> None:
+        """Put the keyboard on the answer after one, or before it, round the end."""
+        shown = [button for button in self._buttons if not button.isHidden()]
+        shown[(number + step) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
+
     def _add(self, number: int) -> None:
         button = OptionButton(number)
+        button.stepped.connect(lambda step: self._step(number, step))
         button.clicked.connect(lambda _checked=False: self.chosen.emit(number))
         self._buttons.append(button)
         self._column.addWidget(button)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -92,6 +93,15 @@ class FindBar(QWidget):
         self._take(wanted)
         self._write_value()
 
+    def put_away(self) -> None:
+        """Close, and list every class again; only a keyboard that is here goes elsewhere."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self._finish()
+            return
+        self._forget()
+        self.hide()
+
     def show_count(self, text: str, hidden: int = 0) -> None:
         """Show how many matches there are, in the line that was typed in.
 
@@ -126,12 +136,15 @@ class FindBar(QWidget):
 
     def _finish(self) -> None:
         """Close, and list every class again: no filter goes on working out of sight."""
-        self._write_value()
-        self._text.clear()
-        self.show_everything()
+        self._forget()
         # Before the bar hides: Qt would give its focus to the next control, and select its class.
         self.closed.emit()
         self.hide()
+
+    def _forget(self) -> None:
+        self._write_value()
+        self._text.clear()
+        self.show_everything()
 
     def _choose_kind(self, row: int) -> None:
         kind = _KINDS[row]

@@ -66,6 +66,8 @@ class LogitsPanel(Panel):
         self._bar = FindBar(look)
         self._finder = Finder(document, jobs or Jobs(self), self)
         self._listing = Listing()
+        self._aside: tuple[Filter, str] | None = None
+        self._was_finding = False
         self._fresh: ListViewport | None = None
         self._lay_out()
         self._connect()
@@ -95,12 +97,31 @@ class LogitsPanel(Panel):
 
     @property
     def filtering(self) -> tuple[Filter, str]:
-        """Which classes are listed, and what is looked for."""
-        return self._bar.filter, self._bar.text
+        """Which classes are listed, and what is looked for; or both as they were put aside."""
+        return self._aside or (self._bar.filter, self._bar.text)
 
     def show_filtering(self, wanted: Filter, text: str) -> None:
-        """List some classes, and look for a text; the bar that says so is shown."""
-        self._bar.show_filtering(wanted, text)
+        """List some classes, and look for a text; the bar that says so is shown.
+
+        What is put aside will be these, when it comes back.
+        """
+        if self._aside is not None:
+            self._aside = wanted, text
+        else:
+            self._bar.show_filtering(wanted, text)
+
+    def put_aside(self, aside: bool) -> None:
+        """Put away what is looked for, as long as other classes are shown; or bring it back."""
+        if aside is (self._aside is not None):
+            return
+        if aside:
+            self._aside, self._was_finding = self.filtering, not self._bar.isHidden()
+            self._bar.put_away()
+            return
+        own, self._aside = self.filtering, None
+        self._bar.put_away()
+        self._bar.setVisible(self._was_finding)
+        self._bar.show_filtering(*own)
 
     def find_class(self) -> None:
         """Ask for a class to find."""

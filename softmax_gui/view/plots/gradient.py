@@ -23,8 +23,9 @@ NO_TARGET = mark("The loss needs a target: choose one on the left.")
 LOW_BARS = mark("Nearly all below one pixel: zoom in at the selected class (Z)")
 _RING, _LARGE_RING = 3.2, 6.0
 _ROOM_FOR_A_RING = 9.0
-# From the end of a bar to the middle of its number: behind a ring, or behind a large one.
-_AWAY, _FARTHER = 11, 15
+_PEN = 1.4
+# From the end of a bar to the line of text of its number, in radii of the ring in between.
+_AWAY = 1.25
 _MOST_SPOKEN = 12
 # Of the axis over the longest bar, so that its number does not stand on the labels below.
 _HEADROOM = 1.1
@@ -149,13 +150,17 @@ class GradientPanel(ClassBarsPanel):
         else:
             self._paint_marks(painter, shown.autograd, columns)
         if self._found is not None:
-            radius = min(_LARGE_RING, columns.pitch / 2)
             painter.setBrush(Qt.BrushStyle.NoBrush)
+            radius = self._large_ring(columns)
             self._paint_rings(painter, columns.middle, self._heights(self._found), radius)
         painter.restore()
         if shown.closed_form.single:
             self._write_values(painter, shown.closed_form.high, columns)
         self._write_hint(painter)
+
+    def _large_ring(self, columns: Columns) -> float:
+        """Return the radius of a ring around the small one."""
+        return min(_LARGE_RING, columns.pitch / 2)
 
     def _ringed(self, shown: Shown) -> bool:
         """Whether there is room for a ring a class."""
@@ -186,7 +191,7 @@ class GradientPanel(ClassBarsPanel):
 
     def _paint_rings(self, painter: QPainter, xs: Floats, ys: Floats, radius: float) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.look.colour("text"), 1.4))
+        painter.setPen(QPen(self.look.colour("text"), _PEN))
         for x, y in zip(xs.tolist(), ys.tolist(), strict=True):
             painter.drawEllipse(QPointF(x, y), radius, radius)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -202,7 +207,8 @@ class GradientPanel(ClassBarsPanel):
     def _write_values(self, painter: QPainter, values: Floats, columns: Columns) -> None:
         writer = self.canvas.writers.values
         room = columns.pitch - 3
-        away = _AWAY if self._found is None else _FARTHER
+        ring = _RING if self._found is None else self._large_ring(columns)
+        away = _AWAY * (ring + _PEN / 2) + writer.height / 2
         digits = next((d for d in (3, 2) if writer.width(f"+{0:.{d}f}") <= room), None)
         if digits is None:
             return
@@ -214,7 +220,7 @@ class GradientPanel(ClassBarsPanel):
         ):
             text = signed(value, digits)
             if writer.width(text) <= room and left <= x <= right:
-                writer.draw(painter, text, round(x), round(y) + (away if value < 0 else -away))
+                writer.draw(painter, text, round(x), round(y + (away if value < 0 else -away)))
 
 
 def steepest(shown: Shown) -> float:

@@ -1,11 +1,13 @@
 """What is remembered of lessons: the step, the offer, and the layout without them."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QTabBar, QToolButton
 
 from softmax_gui.lessons import Bookmarks, lessons, load_bookmarks
-from softmax_gui.model.settings import Settings
+from softmax_gui.model.settings import Settings, load_settings
 from softmax_gui.view import app
+from softmax_gui.view.session.autosaver import Autosaver
 
 
 def test_a_lesson_that_is_left_is_taken_up_at_its_step(classroom):
@@ -130,6 +132,64 @@ def test_bookmarks_are_written_when_the_program_ends(monkeypatch, tmp_path, qapp
     bookmarks = load_bookmarks(path)
     assert bookmarks.offered
     assert bookmarks.of("derivative").step == "pick"
+
+
+@pytest.fixture
+def run_window(monkeypatch, tmp_path, qapp):
+    """Run the program in this process until what is given has been done in its window."""
+    path = tmp_path / "lessons.json"
+    monkeypatch.setattr(app, "bookmarks_path", lambda: path)
+    monkeypatch.setattr(app, "settings_path", lambda: tmp_path / "settings.json")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+
+    def run(do):
+        made, make = [], make_window
+        monkeypatch.setattr(app, "make_window", lambda *a: made.append(make(*a)) or made[-1])
+
+        def play():
+            app.settle(made[0])
+            do(made[0])
+            app.settle(made[0])
+            made[0].close()
+            return 0
+
+        monkeypatch.setattr(qapp, "exec", play, raising=False)
+        assert app.run() == 0
+
+    make_window = app.make_window
+    return run, path
+
+
+def test_a_window_that_ends_takes_nothing_away_that_another_remembers(run_window):
+    run, path = run_window
+
+    def play_in_another_one(_window):
+        run(lambda window: window.lessons.begin(lessons()[3]))
+
+    run(play_in_another_one)
+    assert load_bookmarks(path).offered
+    assert load_bookmarks(path).of("derivative").step == "pick"
+
+
+def test_a_window_without_a_lesson_leaves_the_file_alone(run_window):
+    run, path = run_window
+    run(lambda _: None)
+    before = path.stat()
+    run(lambda window: window.actions_["show_lesson"].parent().aboutToShow.emit())
+    assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_what_fails_at_the_end_keeps_nothing_else_from_being_kept(run_window, monkeypatch):
+    run, path = run_window
+
+    def fail(_):
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(Autosaver, "end", lambda saver: saver._worker.shutdown() or fail(saver))
+    with pytest.raises(OSError, match="Read-only"):
+        run(lambda window: window.lessons.begin(lessons()[3]))
+    assert load_bookmarks(path).of("derivative").step == "pick"
+    assert load_settings(path.with_name("settings.json")).geometry
 
 
 def test_no_two_commands_of_the_window_share_their_keys(classroom):

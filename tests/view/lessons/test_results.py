@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox
 from torch.nn import functional
 
 from softmax_gui.model import GradientOf, Order, edits
+from softmax_gui.model.numbers import signed
 from softmax_gui.view.plots import gradient
 
 SHARE_OF_A_RING = 0.9
@@ -143,3 +144,38 @@ def test_the_hover_says_the_number_of_the_cell(room, qtbot):
     qtbot.keyClick(panel.canvas, Qt.Key.Key_Right)
     room.settle()
     assert panel.hover_text().endswith("(your cell)")
+
+
+@pytest.fixture
+def enlarge(room):
+    """Make the type of the window larger, as for an audience."""
+
+    def make(times):
+        room.window.resize(1800, 1200)
+        room.window.enlarge_type(times)
+        room.settle()
+
+    yield make
+    room.window.enlarge_type(1.0)
+    room.settle()
+
+
+@pytest.mark.parametrize("times", [1.0, 1.35, 1.6])
+def test_the_numbers_stand_clear_of_the_rings_in_any_type(room, enlarge, times, monkeypatch):
+    room.open_at(6, "one")
+    enlarge(times)
+    room.click("run cell")
+    panel, drawn = panel_of(room), {}
+    writer = panel.canvas.writers.values
+    draw = writer.draw
+
+    def noted(painter, text, x, y, *anchor):
+        drawn[text] = y
+        draw(painter, text, x, y, *anchor)
+
+    monkeypatch.setattr(writer, "draw", noted)
+    panel.canvas.grab()
+    values = of_torch(room.window.document.state, 0)
+    for value, end in zip(values.tolist(), panel._heights(values).tolist(), strict=True):
+        away = abs(drawn[signed(value, 3)] - end)
+        assert away - writer.metrics.capHeight() / 2 - gradient._LARGE_RING >= 3.5
