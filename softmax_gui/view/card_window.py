@@ -70,6 +70,9 @@ class CardWindow(QMainWindow):
     language_changed = Signal(str)
     """The window speaks this language now, or still."""
 
+    laying_out, laid_out = Signal(), Signal()
+    """The cards are about to be put in their first places; they are there."""
+
     def __init__(self, document: Document, settings: Settings, palette: Palette) -> None:
         super().__init__()
         self.document = document
@@ -154,6 +157,7 @@ class CardWindow(QMainWindow):
 
     def default_layout(self) -> None:
         """Put every card in its first place."""
+        self.laying_out.emit()
         of_batch = len(self.batch.panels)
         self._tight = is_tight(self.size())
         logits, *plots, equations = self.cards[:-of_batch]
@@ -170,6 +174,7 @@ class CardWindow(QMainWindow):
             self._stack_cumulative()
         self._batch_cards.put_back()
         share_out(self, logits, plots)
+        self.laid_out.emit()
 
     def enlarge_type(self, times: float) -> None:
         """Use type that is so many times larger than usual."""

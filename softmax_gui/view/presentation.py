@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from softmax_gui.view.card_window import CardWindow
 from softmax_gui.view.cards import Card
 from softmax_gui.view.lessons.desk import LEAST_WIDTH, WIDTH, LessonDesk
+from softmax_gui.view.lessons.formula_view import FormulaView
 from softmax_gui.view.lessons.room import Arranged, give_plots_room, make_room
 from softmax_gui.view.look import Look
 from softmax_gui.view.panel import Panel
@@ -17,7 +18,14 @@ _USUAL_WIDTH, _LEAST, _LARGEST = 1067, 1.15, 1.6
 """Of the screen, and how many times larger the type is: a wide one is far away."""
 
 _MOST = 0.38
-"""The part of the window that the card of a lesson has at most."""
+_MOST_OF_FORMULAS = 0.46
+"""The part of the window that the card of a lesson has at most, and where its formulas need it."""
+
+_BESIDE = 48
+"""What is beside a formula in the card, its scroll bar included."""
+
+_PAIR, _SQUARE_PARTS = 2, 1.6
+"""Of more plots than a pair, the Jacobian gets so many times the width of each other one."""
 
 _SPOT = 56
 _LATEST_MS = 1000
@@ -46,14 +54,14 @@ class Presentation(QObject):
         self._window = window
         self._desk = desk
         self._chrome: list[QWidget] = []
-        self._before: Arranged | None = None
+        self._goes_on = False
+        self._within: Arranged | None = None
         self._moved: dict[Card, bool] = {}
         self._in_sight: list[Card] = []
         self._stacking = Stacking(window)
         self._shown: list[QWidget] = []
         self._state = window.windowState()
         self._size = window.size()
-        self._had_lesson = False
         self._returning = False
         self._spot = Spot(window.look, window)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -63,6 +71,7 @@ class Presentation(QObject):
         self._late.timeout.connect(self._forget)
         window.installEventFilter(self)
         desk.player.step_changed.connect(self._follow)
+        window.laid_out.connect(self._forget_lesson)
 
     def hide_meanwhile(self, *widgets: QWidget) -> None:
         """Hide some widgets as long as it goes on, such as the tool bar."""
@@ -71,7 +80,7 @@ class Presentation(QObject):
     @property
     def is_on(self) -> bool:
         """Whether it goes on."""
-        return self._before is not None and not self._returning
+        return self._goes_on and not self._returning
 
     def set_on(self, on: bool) -> None:
         """Begin to present, or end it."""
@@ -84,7 +93,12 @@ class Presentation(QObject):
     def leave(self) -> None:
         """End it at once, as the window closes."""
         self.set_on(False)
-        self._arrange()
+        if not self._goes_on:
+            return
+        if self._state == Qt.WindowState.WindowNoState:
+            # Nobody waits for the window manager: the layout is remembered now, for this size.
+            self._window.resize(self._size)
+        self._put_back()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave on Esc, move the spot, and put the cards back once the window has its old size."""
@@ -98,7 +112,7 @@ class Presentation(QObject):
             if self.is_on and event.key() == Qt.Key.Key_Escape:
                 self.set_on(False)
                 return True
-        elif kind == QEvent.Type.Resize and self._before is not None:
+        elif kind == QEvent.Type.Resize and self._goes_on:
             self._soon.start()
         return False
 
@@ -119,9 +133,11 @@ class Presentation(QObject):
     def _remember(self) -> None:
         window = self._window
         self._state, self._size = window.windowState(), window.size()
-        self._had_lesson = self._desk.is_open
-        cards = [*window.cards, *([self._desk.card] if self._had_lesson else [])]
-        self._before = Arranged.of(window, cards)
+        desk = self._desk
+        desk.begin_presentation()
+        lesson = [desk.card] if desk.is_open else []
+        self._within = Arranged.of(window, [*window.cards, *lesson]) if lesson else None
+        self._goes_on = True
         self._moved = {}
         self._in_sight = [card for card in window.cards if card.in_sight]
         self._shown = [widget for widget in self._chrome if not widget.isHidden()]
@@ -154,39 +170,47 @@ class Presentation(QObject):
         """Leave all the room there is to the plots of the step, or to its text without any."""
         window, lesson = self._window, self._desk.card
         width = min(in_type(WIDTH), round(_MOST * window.width()))
+        wanted = [card for card in self._wanted() if card.panel in self._plots()]
+        self._stacking.bring_out([card for card in wanted if not card.isFloating()])
         plots = [card for card in window.cards if card.in_sight and card.panel in self._plots()]
         if plots:
             logits = next(card for card in window.cards if card.panel is window.logits)
             # Code is wider than other text, and it is what the step is about.
             has_code = not self._desk.panel.notebook.isHidden()
-            text = width if has_code else in_type(LEAST_WIDTH)
+            text = max(width, self._of_formulas()) if has_code else in_type(LEAST_WIDTH)
             narrow = {lesson: text, logits: logits.minimumSizeHint().width()}
             others = [card for card in window.cards if card is not logits]
-            give_plots_room(window, narrow, others)
+            # A third plot has its room at the cost of those that are drawn as narrow as they get.
+            parts = {self._square(): _SQUARE_PARTS} if len(plots) > _PAIR else {}
+            give_plots_room(window, narrow, others, parts)
             if self._stacking.follow_room(plots):
                 give_plots_room(window, narrow, others)
-            self._stacking.share_out()
+            self._stacking.share_out([card for card in plots if not card.isFloating()])
         else:
             make_room(window, lesson, width, window.cards)
 
     def _put_back(self) -> None:
-        """Give the cards their old sizes."""
-        assert self._before is not None
-        self._before.restore(self._window)
-        if self._desk.is_open and not self._had_lesson:
-            self._desk.make_room()
+        """Give the cards their old places and sizes."""
+        self._desk.put_back(self._within)
         if self._window.size() == self._size:
             self._forget()
 
     def _forget(self) -> None:
-        """Leave the cards to the person again."""
+        """Leave the cards to the person, and to the lesson, again."""
         if self._returning:
-            self._before, self._returning = None, False
+            self._goes_on = self._returning = False
             self._late.stop()
+            self._desk.end_presentation()
 
     def _follow(self) -> None:
         """Show what the step speaks of, and hide the rest."""
-        if not self.is_on:
+        if not self._goes_on:
+            return
+        if not self._desk.is_open:
+            # Another lesson has its own room, even if it is begun meanwhile.
+            self._within = None
+        if self._returning:
+            self._soon.start()
             return
         wanted = self._wanted()
         self._stacking.put_back([card for card in wanted if card.panel in self._plots()])
@@ -199,12 +223,28 @@ class Presentation(QObject):
                 card.raise_()
         self._soon.start()
 
+    def _forget_lesson(self) -> None:
+        """Let the lesson have its place anew beside cards that are in their first ones now."""
+        self._within = None
+
     def _wanted(self) -> list[Card]:
         spoken_of = self._desk.spoken_of
         if spoken_of:
             return [card for card in self._window.cards if card.panel in spoken_of]
         plots = [card for card in self._in_sight if card.panel in self._plots()]
         return plots or self._in_sight
+
+    def _of_formulas(self) -> int:
+        """Return how wide the card of the lesson is for its formulas to be as large as its text."""
+        formulas = self._desk.panel.findChildren(FormulaView)
+        widths = [each.sizeHint().width() for each in formulas if each.isVisible()]
+        most = round(_MOST_OF_FORMULAS * self._window.width())
+        return min(max(widths, default=0) + in_type(_BESIDE), most)
+
+    def _square(self) -> Card:
+        """Return the card of the plot that needs as much width as height."""
+        square = self._window.plots["jacobian"]
+        return next(card for card in self._window.cards if card.panel is square)
 
     def _plots(self) -> list[Panel]:
         return [*self._window.plots.values(), *self._window.batch.panels]

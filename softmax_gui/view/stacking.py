@@ -6,6 +6,7 @@ from PySide6.QtCore import QByteArray, Qt
 
 from softmax_gui.view.card_window import CardWindow
 from softmax_gui.view.cards import Card, restore_places
+from softmax_gui.view.lessons.room import lay_out
 
 _WIDE = 1.4
 """Times as wide as high, two plots that stand side by side have room enough."""
@@ -28,6 +29,7 @@ class Stacking:
     def __init__(self, window: CardWindow) -> None:
         self._window = window
         self._pair: tuple[Card, Card] | None = None
+        self._was_behind = False
         self._places = QByteArray()
 
     def follow_room(self, plots: Sequence[Card]) -> bool:
@@ -38,10 +40,9 @@ class Stacking:
         bool
             Whether one was moved.
         """
-        layout = self._window.layout()
-        assert layout is not None
-        # What was shared out just now is not in the sizes of the cards before.
-        layout.activate()
+        lay_out(self._window)
+        if self._was_behind:
+            return False
         if self._pair is not None:
             if _is_wide(self._pair[0].width(), sum(card.height() for card in self._pair)):
                 self.put_back()
@@ -53,25 +54,50 @@ class Stacking:
                 self._pair = self._split(left, right)
         return self._pair is not None
 
-    def share_out(self) -> None:
-        """Give each of the two its part of the height."""
-        if self._pair is not None:
-            square = self._window.plots["jacobian"]
-            parts = [_SQUARE if card.panel is square else 1 - _SQUARE for card in self._pair]
-            total = sum(card.height() for card in self._pair) / sum(parts)
+    def bring_out(self, plots: Sequence[Card]) -> None:
+        """Move one of two plots, that stand behind each other's tabs, to where both are seen."""
+        behind = [card for card in plots if not card.in_sight]
+        if self._pair is not None or len(plots) != 2 or not behind:
+            return
+        window, (lower,) = self._window, behind[:1]
+        (upper,) = (card for card in plots if card is not lower)
+        below = next(card for card in window.cards if card.panel is window.equations)
+        if lower in window.tabifiedDockWidgets(upper) and not window.tabifiedDockWidgets(below):
+            self._places = window.saveState()
+            window.splitDockWidget(below, lower, _VERTICAL)
+            self._pair, self._was_behind = (upper, lower), True
+            # Only then the card says that it is in sight.
+            lay_out(window)
+
+    def share_out(self, plots: Sequence[Card]) -> None:
+        """Give each of the plots that stand one above the other its part of the height."""
+        lay_out(self._window)
+        square = self._window.plots["jacobian"]
+        for left in {card.x() for card in plots}:
+            column = [card for card in plots if card.x() == left]
+            parts = [_SQUARE if card.panel is square else 1 - _SQUARE for card in column]
+            total = sum(card.height() for card in column) / sum(parts)
             heights = [round(part * total) for part in parts]
-            self._window.resizeDocks(list(self._pair), heights, _VERTICAL)
+            self._window.resizeDocks(column, heights, _VERTICAL)
 
     def put_back(self, plots: Collection[Card] = ()) -> None:
         """Put the two where they were, unless they are just the plots that are shown now."""
         if self._pair is None or set(self._pair) == set(plots):
             return
+        self._restore()
+        self._pair, self._was_behind = None, False
+
+    def _is_behind(self, lower: Card, upper: Card) -> bool:
+        """Return whether a card that was to be below another one has come onto its tabs."""
+        lay_out(self._window)
+        return lower in self._window.tabifiedDockWidgets(upper)
+
+    def _restore(self) -> None:
         # Which cards are closed is nothing that changes with their places.
         hidden = {card: card.isHidden() for card in self._window.cards}
         restore_places(self._window, self._places)
         for card, was_hidden in hidden.items():
             card.setHidden(was_hidden)
-        self._pair = None
 
     def _split(self, left: Card, right: Card) -> tuple[Card, Card] | None:
         """Move one of two cards below the other; it is not moved behind the tab of another one."""
@@ -79,7 +105,10 @@ class Stacking:
             if not self._window.tabifiedDockWidgets(upper):
                 self._places = self._window.saveState()
                 self._window.splitDockWidget(upper, lower, _VERTICAL)
-                return upper, lower
+                if not self._is_behind(lower, upper):
+                    return upper, lower
+                # A card whose tabs others have left has one still, which Qt does not tell.
+                self._restore()
         return None
 
 

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 from softmax_gui.lessons import Bookmarks, Lesson, outlines
 from softmax_gui.view.card_window import CardWindow
 from softmax_gui.view.cards import Card
+from softmax_gui.view.first_layout import is_tight
 from softmax_gui.view.lessons.folders import LessonFolders
 from softmax_gui.view.lessons.panel import LessonPanel
 from softmax_gui.view.lessons.player import Player
-from softmax_gui.view.lessons.room import Arranged, give_step_room, make_room
+from softmax_gui.view.lessons.room import Arranged, give_step_room, lay_out, make_room
 from softmax_gui.view.panel import Panel
 from softmax_gui.view.plots import GradientPanel
 from softmax_gui.view.theme import in_type
@@ -21,6 +22,8 @@ WIDTH = 396
 LEAST_WIDTH = 264
 NARROW = 1150
 """In a window that is less wide, only those plots are shown that the step speaks of."""
+_LEAST_PLOT = 240
+"""What a plot needs; the logits that a step does not speak of give way to it."""
 
 _PART = 0.33
 """Of the width of such a window, what the card of the lesson gets."""
@@ -52,8 +55,10 @@ class LessonDesk(QObject):
         }
         self._lit: tuple[str, ...] = ()
         self._before: Arranged | None = None
-        self._spared: set[str] = set()
+        self._is_presented = False
+        self._spared: set[Card] = set()
         self._was_narrow = False
+        self._type = in_type(WIDTH)
         # Cards that come or go have their places only when the layout is done.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._arrange)
@@ -66,6 +71,8 @@ class LessonDesk(QObject):
         for turned in (self.player.step_changed, self.player.page_changed):
             turned.connect(self._show_results)
         window.live.frame_ready.connect(self.player.show_frame)
+        window.laying_out.connect(self._give_way)
+        window.laid_out.connect(self._come_back)
 
     @cached_property
     def panel(self) -> LessonPanel:
@@ -116,8 +123,8 @@ class LessonDesk(QObject):
         return not self._soon.isActive() and (not self._is_made or self.panel.is_settled())
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Share the window out anew when it has another size."""
-        if event.type() == QEvent.Type.Resize and self._has_card:
+        """Share the window out anew when it, or its type, has another size."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange) and self._has_card:
             self._soon.start()
         return False
 
@@ -146,17 +153,51 @@ class LessonDesk(QObject):
         """Put the card in its place, where the others are in theirs."""
         if self.is_open and self._is_narrow:
             window = self._window
-            width = max(in_type(LEAST_WIDTH), min(in_type(WIDTH), round(_PART * window.width())))
             cards = [card for card in window.cards if card.panel is not window.logits]
             logits = [card for card in window.cards if card.panel is window.logits]
-            give_step_room(window, self.card, width, logits, cards)
+            logits = [card for card in logits if not card.isHidden()]
+            give_step_room(window, self.card, self._width(), logits, cards)
         elif self.is_open:
             make_room(self._window, self.card, in_type(WIDTH), self._window.cards)
 
     def put_away(self) -> None:
         """Take the card out of the window, whose layout is what it was before."""
         if self._has_card:
-            self._hide_card()
+            self._take_out()
+            self._restore()
+
+    def begin_presentation(self) -> None:
+        """Leave the cards, and the room for them, to a presentation."""
+        self._keep_arrangement()
+        self._is_presented = True
+
+    def end_presentation(self) -> None:
+        """See to the cards again, which have been put back."""
+        self._is_presented = False
+        self._soon.start()
+
+    def put_back(self, within: Arranged | None) -> None:
+        """Put the cards back after a presentation.
+
+        Parameters
+        ----------
+        within : Arranged or None
+            How they were, where the lesson was open before and still is. Without it the lesson
+            gets its place as if it was begun now, beside the cards as they were without any.
+        """
+        if within is not None:
+            within.restore(self._window)
+            self._light(self._lit)
+            self._spare()
+            return
+        if self._has_card:
+            self._take_out()
+        self._restore()
+        if self.is_open:
+            self._dock()
+            self.make_room()
+            self._light(self._lit)
+            self._spare()
 
     def _follow(self) -> None:
         """Show or hide the card with the lesson, and light what the step speaks of."""
@@ -165,13 +206,32 @@ class LessonDesk(QObject):
             self.panel.show_step()
         if page is None:
             self._light(())
-            self.put_away()
+            self._close()
             return
-        if not self._has_card:
-            self._show_card()
+        is_new = not self._has_card
+        if is_new:
+            self._keep_arrangement()
+            self._dock()
+        # An audience has a layout of its own.
+        if is_new and not self._is_presented:
+            self.make_room()
         self._light(page.panels)
-        self._spare(page.panels)
-        self._soon.start()
+        if not self._is_presented:
+            self._spare()
+            self._soon.start()
+
+    def _width(self) -> int:
+        """Return how wide the card is in a window that is narrow."""
+        part = round(_PART * self._window.width())
+        return max(in_type(LEAST_WIDTH), min(in_type(WIDTH), part))
+
+    def _close(self) -> None:
+        """Take the card away, as the lesson is over."""
+        if self._is_presented and self._has_card:
+            self._take_out()
+        elif not self._is_presented:
+            self.put_away()
+            self._soon.start()
 
     @property
     def _is_narrow(self) -> bool:
@@ -184,19 +244,21 @@ class LessonDesk(QObject):
 
     def _arrange(self) -> None:
         """Give the step its room, in a window that has another size or other cards now."""
-        # An audience has a layout of its own.
-        if not self._has_card or self._window.isFullScreen():
+        if self._is_presented:
             return
-        self._spare(self._lit)
-        if self._was_narrow and not self._is_narrow and self._before is not None:
+        if not self._has_card:
+            # Only now: what begins before the cards are back in their places would note others.
+            self._before = None
+            return
+        self._spare()
+        was_other = self._was_narrow or self._type != in_type(WIDTH)
+        if was_other and not self._is_narrow and self._before is not None:
             self._before.restore(self._window)
             self._light(self._lit)
-            layout = self._window.layout()
-            assert layout is not None
             # The cards are to get their parts of what they have now, not of the smaller window.
-            layout.activate()
+            lay_out(self._window)
             self.make_room()
-        self._was_narrow = self._is_narrow
+        self._was_narrow, self._type = self._is_narrow, in_type(WIDTH)
 
     def _show_results(self) -> None:
         """Show what the cell of the step has returned beside what the window computes."""
@@ -204,35 +266,77 @@ class LessonDesk(QObject):
         assert isinstance(panel, GradientPanel)
         panel.show_results(self.player.results)
 
-    def _show_card(self) -> None:
-        window = self._window
-        self._before = Arranged.of(window, window.cards)
-        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.card)
-        self.card.show()
-        self.make_room()
+    def _give_way(self) -> None:
+        """Leave the window to cards that are put in their first places."""
+        if self._has_card:
+            self._take_out()
 
-    def _hide_card(self) -> None:
-        self._spare(())
+    def _come_back(self) -> None:
+        """Take up the lesson beside cards whose first places are the person's own from now on."""
+        if self._before is None:
+            return
+        lay_out(self._window)
+        self._before = Arranged.of(self._window, self._window.cards)
+        if self.is_open:
+            self._dock()
+        if self.is_open and not self._is_presented:
+            self.make_room()
+            self._light(self._lit)
+            self._spare()
+
+    def _keep_arrangement(self) -> None:
+        """Take note of the cards as they are neither with a lesson nor for an audience.
+
+        Either may begin and end within the other: the first one takes note, the last one restores.
+        """
+        if self._before is None:
+            self._before = Arranged.of(self._window, self._window.cards)
+
+    def _restore(self) -> None:
+        """Give the cards back the places they had without a lesson."""
+        assert self._before is not None
+        self._before.restore(self._window)
+
+    def _dock(self) -> None:
+        self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.card)
+        self.card.show()
+
+    def _take_out(self) -> None:
+        self._spared.clear()
         self._window.removeDockWidget(self.card)
         self.card.setParent(None)
-        if self._before is not None:
-            self._before.restore(self._window)
 
-    def _spare(self, names: tuple[str, ...]) -> None:
-        """Close plots not spoken of where there is no room for them, and open them again."""
-        is_short = self._is_narrow
-        for name in self._window.plots:
-            card = self._panels[name].parentWidget()
-            if not isinstance(card, Card):
-                continue
-            if is_short and name not in names and not card.isHidden() and not card.isFloating():
-                self._spared.add(name)
+    def _spare(self) -> None:
+        """Close what is not spoken of where there is no room for it, and open it again."""
+        giving_way = self._giving_way()
+        for card in self._window.cards:
+            is_open = not card.isHidden() and not card.isFloating()
+            if card in giving_way and is_open:
+                self._spared.add(card)
                 card.hide()
-            elif name in self._spared and (not is_short or name in names):
-                self._spared.discard(name)
-                card.show()
-        if is_short:
+            elif card in self._spared and card not in giving_way:
+                self._spared.discard(card)
+                # A batch may have gone meanwhile.
+                card.setVisible(card.toggleViewAction().isVisible())
+        if self._is_narrow:
             self.make_room()
+
+    def _giving_way(self) -> list[Card]:
+        """Return the cards that there is no room for: at first the plots, then the logits.
+
+        What is hidden behind a tab needs its width, too.
+        """
+        if not self._is_narrow:
+            return []
+        window, spoken_of = self._window, self.spoken_of
+        plots = [panel for panel in spoken_of if panel in window.plots.values()]
+        rest = window.width() - self._width() - window.logits.minimumWidth()
+        stay = {*spoken_of}
+        if rest >= in_type(_LEAST_PLOT) * len(plots):
+            stay.add(window.logits)
+        if not is_tight(window.size()):
+            stay.add(window.equations)
+        return [card for card in window.cards if card.panel not in stay]
 
     def _light(self, names: tuple[str, ...]) -> None:
         """Mark the cards of some panels, and bring them on screen."""
