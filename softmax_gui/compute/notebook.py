@@ -98,14 +98,13 @@ class Notebook:
         # default precision.
         with np.errstate(over="ignore"):
             named = values.astype(np.float32)
-        self._logits = values.tolist() if len(values) <= MOST_WRITTEN_OUT else "logits"
+        self._logits = _written_out(values) if len(values) <= MOST_WRITTEN_OUT else "logits"
         self._temperature = float(temperature)
         self._printed: list[str] = []
         self._namespace: dict[str, Any] = {
             "torch": torch,
             "F": functional,
             "logits": named,
-            "inf": float("inf"),
             "print": self._print,
         }
         self.forward = self.run(FORWARD)
@@ -156,3 +155,9 @@ class Notebook:
 
     def _print(self, value: object) -> None:
         self._printed.extend(str(value).split("\n"))
+
+
+def _written_out(values: npt.NDArray[np.float64]) -> str:
+    """Return numbers as a list in Python, which has no name of its own for infinity."""
+    named = {-np.inf: "-torch.inf", np.inf: "torch.inf"}
+    return f"[{', '.join(named.get(each, repr(each)) for each in values.tolist())}]"

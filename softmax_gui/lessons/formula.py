@@ -1,7 +1,7 @@
 """Formulas in LaTeX whose numbers are computed, and whose terms belong to classes."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from softmax_gui.lessons.expressions import Definitions
@@ -63,13 +63,15 @@ class SetFormula:
 
     def lit(self, index: int | None, colour: str) -> str:
         """Return plain LaTeX with the terms of one class in a colour such as ``#7c3aed``."""
-        return self.coloured(lambda which: colour if which == index else None)
+        found = _found(self.source)
+        return self.coloured([colour if int(which) == index else None for _, _, which, _ in found])
 
-    def coloured(self, colour_of: Callable[[int], str | None]) -> str:
-        """Return plain LaTeX with the terms of each class in a colour of its own, or in none."""
+    def coloured(self, colours: Sequence[str | None]) -> str:
+        """Return plain LaTeX with each term, as they come, in a colour of its own, or in none."""
         result, end = "", 0
-        for start, stop, which, inner in _found(self.source):
-            latex, colour = _without_terms(inner), colour_of(int(which))
+        terms = zip(_found(self.source), colours, strict=True)
+        for (start, stop, _, inner), colour in terms:
+            latex = _without_terms(inner)
             latex = f"{{{latex}}}" if colour is None else rf"\textcolor{{{colour}}}{{{latex}}}"
             result += self.source[end:start] + latex
             end = stop

@@ -1,7 +1,9 @@
 """The few marks of a lesson's paragraphs: **strong**, *emphasis*, `code` and $p_i$.
 
 Between dollar signs single Latin letters are set in italics, ``_`` lowers and ``^`` raises the
-next character or what is in braces. Everything else is as it is written.
+next character or what is in braces; no line ends in it, or in a long one only behind a sign of
+equality or the like.
+Everything else is as it is written.
 """
 
 import html
@@ -21,6 +23,12 @@ _PIECE = re.compile(
     r"(?P<script>[_^])|(?P<letter>[A-Za-z])(?![A-Za-z])|[A-Za-z]+|.", re.ASCII | re.DOTALL
 )
 _DEEPEST = 4
+# Where no line may end: at a space, in a long formula unless it is behind a relation; and behind a
+# slash.
+_LONG = 24
+_UNBROKEN = re.compile(r" |(?<=/)(?=.)")
+_UNBROKEN_IF_LONG = re.compile(r"(?<![=<>≈≠≤≥→]) |(?<=/)(?=.)")
+_NO_BREAK_SPACE, _WORD_JOINER = "\N{NO-BREAK SPACE}", "\N{WORD JOINER}"
 
 
 @dataclass(frozen=True)
@@ -92,9 +100,14 @@ def _html(text: str) -> str:
 def _marked(match: re.Match[str]) -> str:
     *tagged, formula = match.groups()
     if formula is not None:
-        return _formula(formula)
+        unbroken = _UNBROKEN if len(formula) <= _LONG else _UNBROKEN_IF_LONG
+        return _formula(unbroken.sub(_joiner, formula))
     tag, inner = next((t, g) for t, g in zip(_TAGS, tagged, strict=True) if g is not None)
     return f"<{tag}>{html.escape(inner, quote=False) if tag == 'code' else _html(inner)}</{tag}>"
+
+
+def _joiner(match: re.Match[str]) -> str:
+    return _NO_BREAK_SPACE if match[0] else _WORD_JOINER
 
 
 def _formula(text: str, depth: int = 0) -> str:

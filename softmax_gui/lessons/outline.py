@@ -8,7 +8,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 from softmax_gui.lessons.lesson import LANGUAGES, Lesson
-from softmax_gui.lessons.reading import STRUCTURE, read_lesson
+from softmax_gui.lessons.reading import MAX_BYTES, STRUCTURE, read_lesson
 from softmax_gui.lessons.sections import read_heading
 
 
@@ -75,9 +75,21 @@ def _read(name: str) -> Lesson:
 
 def _outline(folder: Traversable) -> Outline:
     form = tomllib.loads((folder / STRUCTURE).read_text(encoding="utf-8"))
-    headings = {}
-    for language in LANGUAGES:
-        file = folder / f"{language}.md"
-        if file.is_file():
-            headings[language] = Heading(*read_heading(file.read_text(encoding="utf-8")))
-    return Outline(form["id"], tuple(step["id"] for step in form["step"]), headings, folder)
+    steps = tuple(step["id"] for step in form["step"])
+    return Outline(form["id"], steps, read_headings(folder), folder)
+
+
+def read_headings(folder: Traversable) -> dict[str, Heading]:
+    """Return the headings in a folder by language, those that can be read and have a title."""
+    found = {language: _heading(folder / f"{language}.md") for language in LANGUAGES}
+    return {language: heading for language, heading in found.items() if heading is not None}
+
+
+def _heading(file: Traversable) -> Heading | None:
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+        heading = Heading(*read_heading(content.decode("utf-8-sig")))
+    except (OSError, UnicodeDecodeError):
+        return None
+    return heading if heading.title and len(content) <= MAX_BYTES else None

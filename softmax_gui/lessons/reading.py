@@ -80,6 +80,8 @@ class _LessonReader:
         self.problems: list[str] = []
         self._definitions: dict[str, Expression] = {}
         self._salvage = Salvage()
+        # The steps of which a text could not be read: nobody knows which numbers are missing.
+        self._misread: set[str] = set()
 
     def read(self) -> Lesson | None:
         """Return the lesson, or None where nothing can be made of it."""
@@ -211,7 +213,9 @@ class _LessonReader:
         def report(line: int, message: str) -> None:
             self._say(source.name, line, message)
 
-        text, lines = SectionReader(self._definitions, report).read(source.text)
+        reader = SectionReader(self._definitions, report)
+        text, lines = reader.read(source.text)
+        self._misread |= reader.misread
         self._compare(source, steps, text, lines)
         return text
 
@@ -243,7 +247,7 @@ class _LessonReader:
         """Say where the numbers in a text are not those in the text before it."""
         first, *_, last = [*texts.values()] * 2
         for name, section in last.sections.items():
-            if name in first.sections:
+            if name in first.sections and name not in self._misread:
                 mine, others = _computed(section), _computed(first.sections[name])
                 for each in sorted({*mine, *others}):
                     if mine.count(each) != others.count(each):

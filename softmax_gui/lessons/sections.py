@@ -58,6 +58,8 @@ class SectionReader:
         self._title = ""
         self._summary: list[str] = []
         self._drafts: dict[str, _Draft] = {}
+        self.misread: set[str] = set()
+        """The ids of the sections of which something could not be read."""
         self._draft: _Draft | None = None
 
     def read(self, text: str) -> tuple[Text, Mapping[str, int]]:
@@ -72,7 +74,7 @@ class SectionReader:
 
     def _take(self, line: int, chunk: str) -> None:
         if len(chunk) > LONGEST:
-            self._report(line, f"The paragraph has more than {LONGEST} characters. Divide it.")
+            self._misread(line, f"The paragraph has more than {LONGEST} characters. Divide it.")
         elif match := _HEADING.fullmatch(chunk):
             self._begin(line, match[1], match[2])
         elif chunk.startswith("##"):
@@ -121,14 +123,18 @@ class SectionReader:
         try:
             template = Template.parse(source, self._definitions)
         except InputError as error:
-            self._report(line, str(error))
+            self._misread(line, str(error))
             # The marks around the placeholders are looked at all the same.
             template = Template(source, (re.sub(r"\[\[.*?(\]\]|$)", "", source),))
         try:
             return read_prose(template)
         except InputError as error:
-            self._report(line, str(error))
+            self._misread(line, str(error))
             return Prose(Template(source, (source,)))
+
+    def _misread(self, line: int, message: str) -> None:
+        self._report(line, message)
+        self.misread |= {name for name, draft in self._drafts.items() if draft is self._draft}
 
 
 def read_heading(text: str) -> tuple[str, str]:

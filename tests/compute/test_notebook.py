@@ -116,6 +116,16 @@ def test_the_temperature_is_written_down_where_it_is_not_1():
     np.testing.assert_allclose(notebook.run("one").gradient, row.numpy(), rtol=1e-5)
 
 
+def test_a_masked_class_is_written_in_code_that_runs_elsewhere_too():
+    notebook = Notebook([2.0, -np.inf, 0.1])
+    code = notebook.forward.source
+    assert code.startswith("a = torch.tensor([2.0, -torch.inf, 0.1], requires_grad=True)\n")
+    assert notebook.forward.error is None
+    copied = {"torch": torch, "F": functional}
+    exec(code, copied)
+    assert str(copied["p"]) == "\n".join(notebook.forward.printed)
+
+
 def test_many_logits_are_not_written_out():
     logits = np.linspace(-1, 1, 140)
     notebook = Notebook(logits)
@@ -126,7 +136,7 @@ def test_many_logits_are_not_written_out():
 def test_masked_classes_and_logits_that_float32_cannot_hold():
     masked = Notebook([1.0, -np.inf])
     assert masked.forward.error is None
-    assert "[1.0, -inf]" in masked.forward.source
+    assert "[1.0, -torch.inf]" in masked.forward.source
     assert masked.run("one").gradient.tolist() == [0.0, 0.0]
 
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from softmax_gui.lessons import Picture, Runner, lessons
+from softmax_gui.lessons import LANGUAGES, Picture, Runner, lessons, outlines
 from softmax_gui.lessons.checking import solve
 from softmax_gui.model import edits
 from softmax_gui.model.presets import article_state
@@ -176,3 +176,36 @@ def test_three_runs_of_one_class_are_not_three_classes(frame):
     assert [runner.ran(notebook.run("one", i, True)) for i in (0, 0, 0, 1, 2)] == [False] * 4 + [
         True
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("lesson", "step"), [("derivative", "pick"), ("jacobian", "mirror")])
+def test_what_a_step_says_of_its_beginning_stays_true(lesson, step, language, frame):
+    runner, state = begun(lesson, step, frame)
+    before = runner.page(language).blocks
+    runner.observe(frame(solve(runner, state)))
+    assert runner.is_done
+    assert runner.page(language).blocks == before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_logarithm_has_one_name_which_is_explained(language):
+    """It is log, as in torch; that it is the natural one is said where it first stands."""
+    said = []
+    for lesson in lessons():
+        folder = next(outline.folder for outline in outlines() if outline.id == lesson.id)
+        said.append((folder / f"{language}.md").read_text(encoding="utf-8"))
+        said.append((folder / "lesson.toml").read_text(encoding="utf-8"))
+    everything = "\n".join(said)
+    assert not re.search(r"\bln\b", everything)
+    assert {"en": "*log* is the natural logarithm", "zh_CN": "*log* 都指自然对数"}[
+        language
+    ] in everything
+
+
+def test_the_chinese_is_that_of_a_textbook():
+    """真实类别, not 真相; 对数几率 is the logarithm of the odds, of which there are two classes."""
+    for outline in outlines():
+        text = (outline.folder / "zh_CN.md").read_text(encoding="utf-8")
+        assert "真相" not in text
+        assert "对数几率" not in text or outline.id == "sigmoid"

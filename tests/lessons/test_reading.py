@@ -149,6 +149,20 @@ def test_checks_that_stop_say_so(folder):
     assert len([problem for problem in problems if "sigmoid" in problem]) == 1
 
 
+@pytest.mark.parametrize("name", ["en.md", "zh_CN.md"])
+@pytest.mark.parametrize("spoilt", ["[[gasp]]", "[[gap:.2f]] *", "[[gap:.2f]] $p_{1$", "x" * 5000])
+def test_a_paragraph_that_cannot_be_read_lacks_no_numbers_of_the_other_language(
+    folder, name, spoilt
+):
+    """Nothing is said of the numbers beside what is wrong: they are there."""
+    for each in ("en.md", "zh_CN.md"):
+        folder.change(each, "[[gap:.2f]]", "[[p(1)]] [[gap:.2f]]")
+    folder.change(name, "[[gap:.2f]]", spoilt)
+    problem, stopped = folder.check()
+    assert problem.startswith(f"{name}, line 7: ")
+    assert stopped.startswith("The checks stopped")
+
+
 def test_numbers_without_a_value_are_named(folder):
     (folder.path / "zh_CN.md").unlink()
     folder.change("en.md", "[[N]]", "[[p(8) + N]]")

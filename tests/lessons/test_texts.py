@@ -113,10 +113,21 @@ def test_every_number_can_be_written(value, plus, digits, form):
         ("a **b** *c* `d`", "a <strong>b</strong> <em>c</em> <code>d</code>", "a b c d"),
         ("$p_i$", "<i>p</i><sub><i>i</i></sub>", "p_i"),
         ("$e^{a_i}$", "<i>e</i><sup><i>a</i><sub><i>i</i></sub></sup>", "e^a_i"),
-        ("$log p_y$", "log <i>p</i><sub><i>y</i></sub>", "log p_y"),
+        ("$log p_y$", "log\xa0<i>p</i><sub><i>y</i></sub>", "log p_y"),
+        (
+            "$p_i (1 − p_i)$",
+            "<i>p</i><sub><i>i</i></sub>\xa0(1\xa0−\xa0<i>p</i><sub><i>i</i></sub>)",
+            "p_i (1 − p_i)",
+        ),
+        ("$a/b$", "<i>a</i>/\u2060<i>b</i>", "a/b"),
         ("1 < 2 & 3", "1 &lt; 2 &amp; 3", "1 < 2 & 3"),
         ("`p[i] < *x*`", "<code>p[i] &lt; *x*</code>", None),
-        ("$a < b$", "<i>a</i> &lt; <i>b</i>", "a < b"),
+        ("$a < b$", "<i>a</i>\xa0&lt;\xa0<i>b</i>", "a < b"),
+        (
+            "$a_1 + a_2 + a_3 + a_4 = b$",
+            "\xa0+\xa0".join(f"<i>a</i><sub>{i}</sub>" for i in (1, 2, 3, 4)) + "\xa0= <i>b</i>",
+            "a_1 + a_2 + a_3 + a_4 = b",
+        ),
         ("**$p_0$ = [[p(0):.1f]]**", "<strong><i>p</i><sub>0</sub> = 0.7</strong>", "p_0 = 0.7"),
         ("a {b} `{c}`", "a {b} <code>{c}</code>", "a {b} {c}"),
         ("$T$ = [[T]]", "<i>T</i> = 1", "T = 1"),
@@ -142,6 +153,13 @@ def test_terms_belong_to_classes():
     lit = shown.lit(1, "#7c3aed")
     assert lit == r"\frac{{e^{2.0}}}{{e^2} + \textcolor{#7c3aed}{e^{a_{1}}}}"
     check_latex("f", lit)
+
+
+def test_each_term_may_have_a_colour_of_its_own():
+    shown = SetFormula("f", r"\frac{\term{0}{a}}{\term{0}{a} + \term{1}{b}}")
+    assert shown.coloured(["#1", None, "#3"]) == (
+        r"\frac{\textcolor{#1}{a}}{{a} + \textcolor{#3}{b}}"
+    )
 
 
 def test_a_term_in_a_term_belongs_to_the_outer_one():

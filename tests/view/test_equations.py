@@ -64,7 +64,7 @@ def test_one_class_has_no_ratio_and_no_target_no_loss(frame_of):
 
 
 def test_loss_is_that_of_the_target(frame_of, pets):
-    assert loss_formula(frame_of(pets)).spoken() == "L = −ln p_dog = 1.4170"
+    assert loss_formula(frame_of(pets)).spoken() == "L = −log p_dog = 1.4170"
 
 
 def test_boxes_are_as_large_as_their_parts(qapp):

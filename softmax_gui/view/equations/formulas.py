@@ -43,7 +43,7 @@ def loss_formula(frame: Frame) -> Box | None:
         return None
     return Row(
         [
-            Text(f"{italic('L')} = −ln "),
+            Text(f"{italic('L')} = −log "),
             _indexed("p", frame.state, frame.state.target),
             Text(" = "),
             Text(short(frame.summary.loss, 4), bold=True),

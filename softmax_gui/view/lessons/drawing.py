@@ -132,9 +132,11 @@ def _digits() -> list[Level]:
 
 
 def _drawn(formula: SetFormula) -> Drawing:
-    classes = list(dict.fromkeys(term.index for term in formula.terms))[:_TERMS]
-    stand_ins = {index: _TERM.format(number) for number, index in enumerate(classes)}
-    picture = typeset(formula.coloured(lambda index: stand_ins.get(index, _GROUND)), SIZE, _GROUND)
+    # A colour for each term, not each class: two terms of one class may follow each other.
+    classes = [term.index for term in formula.terms]
+    stand_ins = [(_TERM.format(number), index) for number, index in enumerate(classes[:_TERMS])]
+    colours = [colour for colour, _ in stand_ins] + [_GROUND] * len(classes[_TERMS:])
+    picture = typeset(formula.coloured(colours), SIZE, _GROUND)
     svg = picture.svg.decode()
     left, top, width, height = map(float, re.findall(r"-?[\d.]+", _attribute(svg, "viewBox")))
     left, top = left - MARGIN, top - MARGIN
@@ -143,26 +145,21 @@ def _drawn(formula: SetFormula) -> Drawing:
     for name, value in (("width", width), ("height", height)):
         svg = re.sub(rf'{name}="[\d.]+"', f'{name}="{value}"', svg, count=1)
     svg = re.sub(r'viewBox="[^"]*"', head, svg, count=1)
-    colours = {colour: index for index, colour in stand_ins.items()}
-    terms = tuple(_places(svg, colours, left, top))
-    return Drawing(width, height, terms, svg, tuple((c, i) for i, c in stand_ins.items()))
+    terms = tuple(_places(svg, dict(stand_ins), left, top))
+    return Drawing(width, height, terms, svg, tuple(stand_ins))
 
 
 def _places(svg: str, colours: dict[str, int], left: float, top: float) -> list[TermPlace]:
-    """Return the terms: marks that follow each other in one colour are one."""
-    places: list[TermPlace] = []
-    last = ""
+    """Return the terms: all marks in one colour are one."""
+    places: dict[str, TermPlace] = {}
     for match in _ELEMENT.finditer(svg):
         path, colour, rect = match.groups()
         colour = colour or _attribute(f" {rect}", "fill")
         if colour in colours:
             x0, y0, x1, y1 = _bounds_of_path(path) if rect is None else _bounds_of_rect(rect)
             place = TermPlace(colours[colour], x0 - left, y0 - top, x1 - left, y1 - top)
-            if colour == last:
-                place = _together(places.pop(), place)
-            places.append(place)
-        last = colour
-    return places
+            places[colour] = _together(places.get(colour, place), place)
+    return [places[colour] for colour in colours if colour in places]
 
 
 def _together(one: TermPlace, other: TermPlace) -> TermPlace:

@@ -1,17 +1,26 @@
 """Lessons of a person's own: their folders are asked for, read, and remembered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from softmax_gui.lessons import Lesson, MissingFolderError, read_own_lesson
+from softmax_gui.lessons import (
+    Heading,
+    Lesson,
+    MissingFolderError,
+    read_headings,
+    read_own_lesson,
+)
 from softmax_gui.model import InputError
 from softmax_gui.model.language import tr
 from softmax_gui.model.progress import Progress
 from softmax_gui.view.card_window import CardWindow
+
+_LONGEST_TITLE = 60
+"""In characters: a menu is as wide as its longest line."""
 
 
 class LessonFolders(QObject):
@@ -28,17 +37,26 @@ class LessonFolders(QObject):
     """
 
     changed = Signal()
-    """Other folders are remembered."""
+    """Other folders are remembered, or other titles known."""
 
     def __init__(self, window: CardWindow, begin: Callable[[Lesson], bool]) -> None:
         super().__init__(window)
         self._window = window
         self._begin = begin
+        self._titles: dict[Path, Mapping[str, str]] = {}
+        if self.remembered:
+            self._ask_for_titles(self.remembered)
 
     @property
     def remembered(self) -> list[Path]:
         """The folders opened last, the newest first."""
         return [Path(name) for name in self._window.settings.own_lessons]
+
+    def title(self, folder: Path, language: str) -> str:
+        """Return the title of the lesson in a folder, or the folder's name where none is known."""
+        titles = self._titles.get(folder) or {}
+        title = titles.get(language) or next(iter(titles.values()), folder.name)
+        return title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE]}…"
 
     def ask(self) -> None:
         """Ask for a folder and open the lesson in it."""
@@ -61,8 +79,23 @@ class LessonFolders(QObject):
 
     def _use(self, lesson: Lesson) -> None:
         if self._begin(lesson) and lesson.folder is not None:
+            self._titles[lesson.folder] = {name: text.title for name, text in lesson.texts.items()}
             self._window.settings.add_own_lesson(lesson.folder)
             self.changed.emit()
+
+    def _ask_for_titles(self, folders: list[Path]) -> None:
+        """Read the titles beside the window: the folders may be on a slow drive."""
+
+        def task(_: Progress) -> dict[Path, Mapping[str, Heading]]:
+            return {folder: read_headings(folder) for folder in folders}
+
+        def show(found: Mapping[Path, Mapping[str, Heading]]) -> None:
+            for folder, headings in found.items():
+                titles = {language: each.title for language, each in headings.items()}
+                self._titles.setdefault(folder, titles)
+            self.changed.emit()
+
+        self._window.jobs.run("titles", tr("Reading the titles of lessons"), task, show)
 
     def _refuse(self, folder: Path, error: InputError) -> None:
         self._window.notice.error(str(error))

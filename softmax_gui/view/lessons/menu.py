@@ -70,7 +70,7 @@ def fill_lessons(actions: Actions, desk: LessonDesk) -> list[QAction]:
 
 
 class _OwnLines(QObject):
-    """A line for each of the folders opened last, by its name."""
+    """A line for each of the folders opened last, by the title of its lesson."""
 
     def __init__(self, menu: QMenu, folders: LessonFolders) -> None:
         super().__init__(menu)
@@ -80,7 +80,7 @@ class _OwnLines(QObject):
             make_action(menu, "", partial(self._open, place)) for place in range(MAX_OWN_LESSONS)
         ]
         folders.changed.connect(self._show)
-        self._show()
+        follow_language(self, self._show)
 
     def _show(self) -> None:
         remembered = self._folders.remembered[: len(self.lines)]
@@ -88,8 +88,9 @@ class _OwnLines(QObject):
             line.setVisible(False)
             line.setShortcut(QKeySequence())
         for place, (line, folder) in enumerate(zip(self.lines, remembered, strict=False)):
-            # The names of a folder are nothing to translate, and have no mnemonic.
-            line.setText(folder.name.replace("&", "&&"))
+            # A title has no mnemonic.
+            title = self._folders.title(folder, language_in_use())
+            line.setText(title.replace("&", "&&"))
             line.setToolTip(plain(str(folder)))
             line.setStatusTip(str(folder))
             line.setShortcut(QKeySequence(f"Alt+Shift+F{_FIRST_KEY + place}"))

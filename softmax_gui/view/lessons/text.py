@@ -1,10 +1,12 @@
 """The text of a step: paragraphs and formulas, one below the other."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from softmax_gui.lessons import Paragraph, Picture
 from softmax_gui.view.lessons.formula_view import FormulaView
+from softmax_gui.view.lessons.scripts import marked, place_scripts
 from softmax_gui.view.lessons.typesetter import Typesetter
 from softmax_gui.view.look import Look
 
@@ -26,7 +28,14 @@ class ParagraphLabel(QLabel):
         """Show a paragraph, and give its plain words to screen readers."""
         if paragraph.html != self._html:
             self._html = paragraph.html
-            self.setText(f'<p style="line-height:122%">{paragraph.html}</p>')
+            html = marked(paragraph.html)
+            self.setText(f'<p style="line-height:122%">{html}</p>')
+            if html != paragraph.html:
+                # The document of a label is filled when it is first asked for its size.
+                self.sizeHint()
+                document = self.findChild(QTextDocument)
+                if document is not None:
+                    place_scripts(document)
             self.setAccessibleName(paragraph.plain)
 
 

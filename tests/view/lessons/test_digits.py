@@ -1,5 +1,6 @@
 """Formulas that differ in their digits are typeset once; the drawing is that of the real one."""
 
+import itertools
 import re
 
 import pytest
@@ -94,6 +95,22 @@ def test_what_cannot_be_exchanged_is_typeset_as_it_is(typeset_only, latex):
     except Exception:
         real = None
     assert drawing.drawing(formula) == real
+
+
+def test_terms_of_one_class_that_follow_each_other_have_places_of_their_own():
+    """The term above the line and the first below it follow each other, and are of one class."""
+    source = r"\frac{\term{0}{e^2}}{\term{0}{e^2} + \term{1}{e^1} + \term{2}{e^0}}"
+    over, *under = drawing.drawing(SetFormula("f", source)).terms
+    assert [over.index, *(term.index for term in under)] == [0, 0, 1, 2]
+    assert over.bottom < min(term.top for term in under)
+    assert all(one.right < other.left for one, other in itertools.pairwise(under))
+
+
+def test_the_parts_of_a_term_are_one_place():
+    """Its fraction bar is drawn between numbers of another colour, or after all of them."""
+    (whole,) = drawing.drawing(SetFormula("f", r"\term{3}{\frac{2.00}{3.00}} = 0.667")).terms
+    assert whole.index == 3
+    assert whole.bottom - whole.top > 1.2 * drawing.SIZE
 
 
 def test_the_class_of_a_term_is_no_digit_of_the_formula():

@@ -81,7 +81,7 @@ def test_a_folder_opens_by_the_menu_and_leaving_gives_back_what_was_open(
     assert room.panel._lesson.text() == "My own lesson"
     room.click("lesson next")
     (line,) = own_lines(room)
-    assert line.text() == "mine && yours"
+    assert line.text() == "My own lesson"
     assert str(folder.parent.name) in line.toolTip()
     room.click("leave lesson")
     assert room.window.document.state is before
@@ -112,6 +112,7 @@ def test_opening_it_again_reads_it_anew(classroom, open_folder, folder):
 
 def test_what_is_wrong_with_it_is_said_with_its_place(classroom, open_folder, folder):
     change(folder / "en.md", "[[sum_p:.3f]]", "[[sum_z:.3f]]")
+    change(folder / "zh_CN.md", "[[sum_p:.3f]]", "[[sum_z:.3f]]")
     room = classroom()
     open_folder(room, folder)
     said = room.window.notice.text()
@@ -138,16 +139,53 @@ def test_the_last_few_are_remembered_and_have_keys(classroom, qtbot, tmp_path):
     settings = Settings()
     folders = [copied(tmp_path / f"lesson {number}") for number in range(MAX_OWN_LESSONS + 1)]
     for each in folders:
+        change(each / "en.md", "# My own lesson", f"# My {each.name}")
         settings.add_own_lesson(each)
     room = classroom(settings=Settings.model_validate_json(settings.model_dump_json()))
     newest = folders[:0:-1]
-    assert [line.text() for line in own_lines(room)] == [each.name for each in newest]
+    room.settle()
+    assert [line.text() for line in own_lines(room)] == [f"My {each.name}" for each in newest]
     keys = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
     room.window.activateWindow()
     qtbot.keyClick(room.window, Qt.Key.Key_F6, keys)
     room.settle()
     assert room.runner.lesson.folder == newest[1]
-    assert own_lines(room)[0].text() == newest[1].name
+    assert own_lines(room)[0].text() == f"My {newest[1].name}"
+
+
+def test_the_menu_calls_them_by_their_titles_in_the_language(classroom, folder, monkeypatch):
+    for module in ("card_window", "language"):
+        monkeypatch.setattr(f"softmax_gui.view.{module}.has_chinese_font", lambda: True)
+    change(folder / "en.md", "# My own lesson", "# Mine & yours")
+    settings = Settings()
+    settings.add_own_lesson(folder)
+    room = classroom(settings=settings)
+    (line,) = own_lines(room)
+    assert line.text() == "Mine && yours"
+    room.window.choose_language("zh_CN")
+    assert line.text() == "我自己的课程"
+    room.window.choose_language("en")
+    change(folder / "en.md", "# Mine & yours", "# Ours")
+    line.trigger()
+    room.settle()
+    assert line.text() == "Ours"
+    assert line.toolTip() == str(folder)
+
+
+@pytest.mark.parametrize("spoilt", [b"\xff\xfe", b"no title", b"# " + b"t" * 500, b"# t\n" * 90000])
+def test_without_a_title_that_can_be_read_the_menu_has_the_name_of_the_folder(
+    classroom, folder, spoilt
+):
+    (folder / "zh_CN.md").unlink()
+    (folder / "en.md").write_bytes(spoilt)
+    settings = Settings()
+    settings.add_own_lesson(folder)
+    settings.add_own_lesson(folder.parent / "gone")
+    room = classroom(settings=settings)
+    gone, line = own_lines(room)
+    assert gone.text() == "gone"
+    said = line.text()
+    assert said == "mine && yours" or (said.startswith("ttt") and len(said) < 100)
 
 
 def test_dropped_on_the_window_it_opens(classroom, folder):

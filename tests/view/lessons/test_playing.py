@@ -1,7 +1,7 @@
 """A lesson from the menu to the end: by gestures, answers, cells and keys."""
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QSlider, QWidget
 
 from softmax_gui.lessons import lessons
@@ -216,3 +216,28 @@ def test_in_a_small_window_only_the_plots_of_the_step_are_there_and_nothing_over
         assert not any(one.intersects(other) for other in rectangles[number + 1 :])
     room.click("leave lesson")
     assert {card.panel.name: card.geometry() for card in window.cards} == places
+
+
+def test_every_term_of_the_numbers_lights_and_selects_its_own_class(qtbot, classroom):
+    room = classroom()
+    for begun in range(3):
+        room.open_at(1, "formula")
+        room.window.document.apply(lambda s, begun=begun: edits.select(s, begun), "Select")
+        room.settle()
+        formula = [f for f in room.panel.findChildren(FormulaView) if f.isVisible()][1]
+        places = [place_of(formula, term) for term in formula._terms()]
+        for index, place in places:
+            qtbot.mouseMove(formula, place)
+            assert room.window.look.pointed_at == index
+        index, place = places[1 + (begun + 1) % 3]
+        qtbot.mouseClick(formula, Qt.MouseButton.LeftButton, pos=place)
+        assert room.window.document.state.selected == index == (begun + 1) % 3
+        room.settle()
+        room.click("leave lesson")
+
+
+def place_of(formula, term):
+    """Return the class of a term and its middle, in pixels of the widget."""
+    scale, top = formula._scale(), formula._top()
+    x, y = scale * (term.left + term.right) / 2, top + scale * (term.top + term.bottom) / 2
+    return term.index, QPoint(round(x), round(y))
