@@ -9,6 +9,7 @@ and `Runner.page` is what to show.
 
 from softmax_gui.lessons.bookmarks import (
     Bookmark,
+    BookmarkFile,
     Bookmarks,
     bookmarks_path,
     load_bookmarks,
@@ -17,7 +18,7 @@ from softmax_gui.lessons.bookmarks import (
 from softmax_gui.lessons.checking import check_folder
 from softmax_gui.lessons.formula import SetFormula, Term
 from softmax_gui.lessons.lesson import LANGUAGES, Lesson, Step
-from softmax_gui.lessons.outline import Outline, lessons, outlines
+from softmax_gui.lessons.outline import Heading, Outline, lessons, outlines, read_headings
 from softmax_gui.lessons.own import MissingFolderError, is_lesson_folder, read_own_lesson
 from softmax_gui.lessons.page import Option, Page, Paragraph, Picture
 from softmax_gui.lessons.reading import LessonError, read_lesson
@@ -27,7 +28,9 @@ from softmax_gui.lessons.visit import Place
 __all__ = [
     "LANGUAGES",
     "Bookmark",
+    "BookmarkFile",
     "Bookmarks",
+    "Heading",
     "Lesson",
     "LessonError",
     "MissingFolderError",
@@ -47,6 +50,7 @@ __all__ = [
     "lessons",
     "load_bookmarks",
     "outlines",
+    "read_headings",
     "read_lesson",
     "read_own_lesson",
     "save_bookmarks",

@@ -1,11 +1,11 @@
-"""What is remembered of the lessons between two starts."""
+"""What is remembered of the lessons between two starts, by all windows in one file."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from softmax_gui.model.remembered import load, save
+from softmax_gui.model.remembered import load, save, save_merged
 from softmax_gui.model.settings import settings_path
 
 
@@ -79,3 +79,56 @@ def load_bookmarks(path: Path, kept_aside: Callable[[Path], object] = lambda _: 
 def save_bookmarks(bookmarks: Bookmarks, path: Path) -> None:
     """Write the bookmarks; where that fails, the log says so."""
     save(bookmarks, path, "bookmarks")
+
+
+class BookmarkFile:
+    """Writes the bookmarks of a window into a file that other windows write, too.
+
+    Parameters
+    ----------
+    bookmarks : Bookmarks
+        As they were read from the file.
+    path : Path
+        The file.
+    """
+
+    def __init__(self, bookmarks: Bookmarks, path: Path) -> None:
+        self._bookmarks, self._path = bookmarks, path
+        self._known = _begun(bookmarks)
+
+    def save(self) -> None:
+        """Write what is new, if anything is; where that fails, the log says so."""
+        mine = _begun(self._bookmarks)
+        if mine == self._known:
+            return
+        if save_merged(self._path, "bookmarks", self._known, mine, merged) is not None:
+            self._known = mine
+
+
+def merged(base: Bookmarks, mine: Bookmarks, theirs: Bookmarks) -> Bookmarks:
+    """Return two that have grown out of the same bookmarks as one.
+
+    What was changed here holds; what was not is as the others have it. A lesson that anybody has
+    completed stays so.
+
+    Parameters
+    ----------
+    base : Bookmarks
+        Those that both began with.
+    mine, theirs : Bookmarks
+        What has become of them here, and elsewhere.
+    """
+    lessons = dict(theirs.lessons)
+    for name, bookmark in mine.lessons.items():
+        if bookmark != base.lessons.get(name):
+            other = theirs.lessons.get(name)
+            completed = bookmark.completed or (other is not None and other.is_completed)
+            lessons[name] = bookmark.model_copy(update={"completed": completed})
+    return Bookmarks(lessons=lessons, offered=mine.offered or theirs.offered)
+
+
+def _begun(bookmarks: Bookmarks) -> Bookmarks:
+    """Return a copy of bookmarks, without those of lessons that were only looked up."""
+    copied = bookmarks.model_copy(deep=True)
+    copied.lessons = {name: each for name, each in copied.lessons.items() if each != Bookmark()}
+    return copied

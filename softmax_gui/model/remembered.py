@@ -1,7 +1,9 @@
-"""What is kept in a JSON file between two starts."""
+"""What is kept in a JSON file between two starts, and shared by the windows that are open."""
 
 import logging
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import TypeVar
@@ -9,12 +11,15 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from softmax_gui.model.errors import InputError
+from softmax_gui.model.locking import alone
 from softmax_gui.model.writing import first_free, replacing
 
 logger = logging.getLogger(__name__)
 
 M = TypeVar("M", bound=BaseModel)
 
+_PATIENCE_SECONDS = 2.0
+"""So long another program may take for a small file; a window may be waiting for it."""
 _TOLD = 3
 """So many mistakes in one file the log names."""
 
@@ -57,6 +62,37 @@ def load(
     except OSError as error:
         logger.warning("%s could not be moved out of the way: %s", path, error.strerror)
     return kind()
+
+
+def save_merged(path: Path, what: str, base: M, mine: M, merge: Callable[[M, M, M], M]) -> M | None:
+    """Write what was changed here into a file, and keep what others have written there meanwhile.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    what : str
+        What the log calls it.
+    base : BaseModel
+        What was read from the file, or written into it, last.
+    mine : BaseModel
+        What has become of it here.
+    merge : callable
+        Makes one of the base, mine, and what the file holds.
+
+    Returns
+    -------
+    BaseModel or None
+        What is in the file now; None where it could not be written, of which the log tells.
+    """
+    with suppress(OSError):  # `save` says what is in the way
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with alone(path, _PATIENCE_SECONDS):
+        unreadable: list[Path] = []
+        is_there = os.path.exists(path)
+        theirs = load(type(base), path, what, unreadable.append) if is_there else base
+        both = merge(base, mine, base if unreadable else theirs)
+        return both if save(both, path, what) else None
 
 
 def _why(error: OSError | ValidationError) -> str:

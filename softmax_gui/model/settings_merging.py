@@ -1,18 +1,11 @@
 """Settings that several programs remember in one file, each without losing what another wrote."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from softmax_gui.model.settings import (
-    MAX_CHOICES,
-    MAX_OWN_LESSONS,
-    MAX_RECENT,
-    Settings,
-    load_settings,
-    save_settings,
-)
+from softmax_gui.model.remembered import save_merged
+from softmax_gui.model.settings import MAX_CHOICES, MAX_OWN_LESSONS, MAX_RECENT, Settings
 
 _LONGEST = {"recent": MAX_RECENT, "own_lessons": MAX_OWN_LESSONS}
 """The settings that are lists, the newest first, and how long they may be."""
@@ -43,26 +36,8 @@ def merged(base: Settings, mine: Settings, theirs: Settings) -> Settings:
 
 
 def write_merged(base: Settings, mine: Settings, path: Path) -> Settings | None:
-    """Write what was changed here into a file, and keep what others have written there meanwhile.
-
-    Parameters
-    ----------
-    base : Settings
-        What was read from the file, or written into it, last.
-    mine : Settings
-        What has become of them.
-    path : Path
-        The file.
-
-    Returns
-    -------
-    Settings or None
-        What is in the file now; None where it could not be written, of which the log tells.
-    """
-    unreadable: list[Path] = []
-    theirs = load_settings(path, unreadable.append) if os.path.exists(path) else base
-    both = merged(base, mine, base if unreadable else theirs)
-    return both if save_settings(both, path) else None
+    """Write what was changed here into a file, as `remembered.save_merged` does."""
+    return save_merged(path, "settings", base, mine, merged)
 
 
 def _chosen(base: object, mine: object, theirs: object) -> object:

@@ -4,21 +4,34 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import reduce
+from operator import and_
 from pathlib import Path
 
 from softmax_gui.model.errors import InputError
 from softmax_gui.model.language import tr
 
+_ANYBODY = 0o666
+"""Who may read and write a new file, before the umask takes something away."""
+
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path, like: Collection[Path] = ()) -> Iterator[Path]:
     """Give the block a path beside ``path`` to write to, and put that in its place afterwards.
 
     The path has the same suffix. If the block fails, nothing is left of it. Until the block is
     done only this user may read what it writes; afterwards whoever might read and write the file
     that is replaced may do so, or of a new file, whoever the umask lets.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    like : collection of Path
+        What else the file belongs to: who may not do so with all of these, as far as they are
+        there, may not do so with the file.
 
     Raises
     ------
@@ -30,10 +43,10 @@ def replacing(path: Path) -> Iterator[Path]:
         # A name of its own rather than a longer one: the longest that a disk takes still works.
         beside = target.with_name(f".{secrets.token_hex(8)}{target.suffix}")
         try:
-            mode = _made(beside)
+            _make(beside)
             yield beside
             _flush(beside)
-            _let_in(beside, mode, target)
+            _let_in(beside, [target, *like])
             os.replace(beside, target)
         finally:
             beside.unlink(missing_ok=True)
@@ -99,22 +112,30 @@ def _target(path: Path) -> Path:
     return target
 
 
-def _made(path: Path) -> int:
-    """Make an empty file that only this user may read; return the mode that it had before that.
+def _make(path: Path, mode: int = stat.S_IRUSR | stat.S_IWUSR) -> None:
+    """Make an empty file that nobody else may read, from its first moment on."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
 
-    That is how the umask is learned: to ask for it is to change it for every thread.
-    """
-    path.touch(exist_ok=False)
-    mode = stat.S_IMODE(path.stat().st_mode)
+
+def _let_in(path: Path, like: Iterable[Path]) -> None:
+    """Let those read and write a file who may do so with all that are there, or by the umask."""
     with suppress(OSError):  # not every disk knows of permissions
-        path.chmod(stat.S_IRUSR | stat.S_IWUSR)
-    return mode
+        modes = [stat.S_IMODE(each.stat().st_mode) for each in like if each.exists()]
+        path.chmod(reduce(and_, modes) if modes else _mode_by_umask(path.parent))
 
 
-def _let_in(path: Path, mode: int, target: Path) -> None:
-    """Let those read and write a file who may do so with the one it replaces, or by its mode."""
-    with suppress(OSError):
-        path.chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else mode)
+def _mode_by_umask(folder: Path) -> int:
+    """Return the mode of what is new in a folder.
+
+    A file that nothing is ever written into tells it: to ask for the umask is to change it for
+    every thread.
+    """
+    probe = folder / f".{secrets.token_hex(8)}"
+    _make(probe, _ANYBODY)
+    try:
+        return stat.S_IMODE(probe.stat().st_mode)
+    finally:
+        probe.unlink()
 
 
 def _flush(path: Path) -> None:

@@ -4200,6 +4200,10 @@
         <translation>{name} 在此处打开或保存之后已被更改：另一个窗口或程序写入了它。如果替换，对方保存的内容将会丢失。</translation>
     </message>
     <message>
+        <source>{name} has changed since it was opened or saved here. It was not replaced.</source>
+        <translation>{name} 在此处打开或保存之后已被更改，因此没有替换。</translation>
+    </message>
+    <message>
         <source>{name} has no axis {axis}; its axes go from 0 to {last}.</source>
         <translation>{name} 没有轴 {axis}；其轴从 0 到 {last}。</translation>
     </message>

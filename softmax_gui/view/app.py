@@ -5,18 +5,17 @@
 import softmax_gui.compute  # noqa: F401
 
 # ruff: isort: on
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from socket import socket
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEvent, QEventLoop
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from softmax_gui.files.opening import Opened
-from softmax_gui.lessons import Bookmarks, bookmarks_path, load_bookmarks, save_bookmarks
+from softmax_gui.lessons import BookmarkFile, Bookmarks, bookmarks_path, load_bookmarks
 from softmax_gui.logs import start_log, stop_log
 from softmax_gui.model import Document, State
 from softmax_gui.model.language import tr
@@ -106,19 +105,20 @@ def _run(
     kept_aside: list[Path] = []
     settings = load_settings(settings_path(), kept_aside.append)
     bookmarks = load_bookmarks(bookmarks_path(), kept_aside.append)
+    bookmark_file = BookmarkFile(bookmarks, bookmarks_path())
     offers_lessons = not bookmarks.offered
     window = make_window(state, settings, bookmarks)
     QGuiApplication.styleHints().colorSchemeChanged.connect(window.follow_system)
     autosaver = Autosaver(window, window.sessions, window.restore_bar, autosaves_path())
-    save = partial(save_bookmarks, bookmarks, bookmarks_path())
-    Keeper(window.lessons.player, window.document, save, window)
+    Keeper(window.lessons.player, window.document, bookmark_file.save, window)
     remembering = SettingsKeeper(window, settings_path())
     FocusReturner(app, window)
     with _watched(app, window, autosaver) as ending:
         window.fit_into_screen()
         window.show()
         if offers_lessons:
-            save()  # that it was done once is true from now on, however the program ends
+            # That it was done once is true from now on, however the program ends.
+            bookmark_file.save()
         _say_kept_aside(window, kept_aside)
         _show_what_was_named(window, named, session)
         if connection is not None:
@@ -126,13 +126,18 @@ def _run(
         else:
             autosaver.look_for_others()
         status = app.exec()
-        autosaver.end()
-        remembering.end()
-        save()
+        _all_of(autosaver.end, remembering.end, bookmark_file.save)
         status = status if ending.status is None else ending.status
-        if window.jobs.left_some:
+        if ending.left_some:
             ending.leave(status)
     return status
+
+
+def _all_of(*ends: Callable[[], object]) -> None:
+    """Call one after the other; none is left out because one before it fails."""
+    with ExitStack() as stack:
+        for end in reversed(ends):
+            stack.callback(end)
 
 
 @contextmanager
@@ -194,6 +199,9 @@ def snapshot(
         finally:
             window.close()
             window.deleteLater()
+            # There is no event loop that would, and the next picture waits for all who are left.
+            app = application()
+            app.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
 
 
 def settle(window: MainWindow) -> None:

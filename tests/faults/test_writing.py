@@ -2,12 +2,14 @@
 
 import os
 import stat
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from softmax_gui.cli import main
 from softmax_gui.model import InputError, state_from_logits
+from softmax_gui.model.locking import alone
 from softmax_gui.model.presets import article_state
 from softmax_gui.model.session import Session, write_session
 from softmax_gui.model.session.autosaves import Keeper
@@ -43,6 +45,25 @@ def test_a_new_file_has_the_mode_of_the_umask_once_it_is_done(umask, tmp_path, m
         beside.write_text("not yet for others")
         assert mode(beside) == oct(0o600)
     assert mode(path) == oct(wanted)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such permissions")
+@pytest.mark.parametrize("is_there", [False, True])
+def test_what_is_written_was_never_open_to_others(umask, tmp_path, monkeypatch, is_there):
+    umask(0o022)
+    path = tmp_path / "new.txt"
+    if is_there:
+        path.write_text("old")
+
+    def refuse(*_):
+        raise PermissionError(1, "not on this disk")
+
+    monkeypatch.setattr(Path, "chmod", refuse)
+    with replacing(path) as beside:
+        assert mode(beside) == oct(0o600)
+        beside.write_text("new")
+        assert files_in(tmp_path) == sorted([beside.name, *["new.txt"] * is_there])
+    assert (path.read_text(), files_in(tmp_path)) == ("new", ["new.txt"])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no such permissions")
@@ -106,4 +127,5 @@ def test_a_folder_that_cannot_be_written_is_named(read_only):
         write_session(read_only / "a.softmax.json", Session(article_state()))
     assert not Keeper(read_only).save(Session(article_state()))
     save_settings(Settings(), read_only / "settings.json")
-    assert files_in(read_only) == []
+    with alone(read_only / "a.softmax.json"):
+        assert files_in(read_only) == []

@@ -2,6 +2,7 @@ import pytest
 
 from softmax_gui.lessons import (
     Bookmark,
+    BookmarkFile,
     Bookmarks,
     bookmarks_path,
     load_bookmarks,
@@ -51,3 +52,68 @@ def test_a_folder_that_cannot_be_written_is_no_error(tmp_path, caplog):
     blocker.write_text("")
     save_bookmarks(Bookmarks(), blocker / "lessons.json")
     assert "could not be saved" in caplog.text
+
+
+@pytest.fixture
+def window_on(tmp_path):
+    """Read the bookmarks as a window does; return them and what writes them."""
+    path = tmp_path / "lessons.json"
+
+    def make():
+        bookmarks = load_bookmarks(path)
+        return bookmarks, BookmarkFile(bookmarks, path).save
+
+    return path, make
+
+
+def test_of_two_windows_none_takes_away_what_the_other_remembers(window_on):
+    path, window = window_on
+    (one, save_one), (two, save_two) = window(), window()
+    two.of("gaps").step = "only"
+    save_two()
+    one.of("scores").step = "label"
+    save_one()
+    two.of("gaps").done.append("only")
+    save_two()
+    kept = load_bookmarks(path)
+    assert kept.of("scores").step == "label"
+    assert (kept.of("gaps").step, kept.of("gaps").done) == ("only", ["only"])
+
+
+def test_a_window_where_nothing_was_played_writes_nothing(window_on):
+    path, window = window_on
+    bookmarks, save = window()
+    bookmarks.of("gaps")  # as its menu does
+    save()
+    assert not path.exists()
+    other, save_other = window()
+    other.of("gaps").step, other.offered = "only", True
+    save_other()
+    before = path.stat()
+    save()
+    after = path.stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_of_one_lesson_the_last_word_holds_but_completed_it_stays(window_on):
+    path, window = window_on
+    (one, save_one), (two, save_two) = window(), window()
+    two.of("gaps").finished = True
+    save_two()
+    one.of("gaps").step = "only"
+    save_one()
+    kept = load_bookmarks(path).of("gaps")
+    assert (kept.step, kept.finished, kept.is_completed) == ("only", False, True)
+
+
+def test_what_could_not_be_written_is_written_the_next_time(tmp_path, caplog):
+    blocker = tmp_path / "config"
+    blocker.write_text("no folder")
+    bookmarks = Bookmarks()
+    file = BookmarkFile(bookmarks, blocker / "lessons.json")
+    bookmarks.of("gaps").step = "only"
+    file.save()
+    assert "could not be saved" in caplog.text
+    blocker.unlink()
+    file.save()
+    assert load_bookmarks(blocker / "lessons.json").of("gaps").step == "only"

@@ -1,11 +1,14 @@
 """Several windows remember in one file; none takes from another what it wrote."""
 
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from softmax_gui.model import remembered, settings_merging
 from softmax_gui.model.choice import Choice
+from softmax_gui.model.locking import alone
 from softmax_gui.model.settings import (
     MAX_RECENT,
     Settings,
@@ -133,3 +136,36 @@ def test_listeners_hear_of_every_change_and_a_photograph_has_none():
     settings.theme = "dark"
     still.theme = "light"
     assert heard == ["dark"]
+
+
+def test_of_two_that_write_at_once_none_loses_what_the_other_wrote(tmp_path, monkeypatch):
+    path, came = tmp_path / "settings.json", threading.Event()
+
+    def come():
+        write_merged(Settings(), Settings(recent=["/data/theirs.npy"]), path)
+        came.set()
+
+    other = threading.Thread(target=come)
+
+    def merge_and_be_late(*versions):
+        both = merged(*versions)
+        if threading.current_thread() is not other:
+            # The file has been read. Now the other one comes, as far as it gets.
+            other.start()
+            assert came.wait(30)
+        return both
+
+    @contextmanager
+    def wait_for_turn(*arguments):
+        if threading.current_thread() is other:
+            came.set()
+        with alone(*arguments):
+            yield
+
+    monkeypatch.setattr(settings_merging, "merged", merge_and_be_late)
+    monkeypatch.setattr(remembered, "alone", wait_for_turn, raising=False)
+    save_settings(Settings(), path)
+    write_merged(Settings(), Settings(theme="dark"), path)
+    other.join()
+    kept = load_settings(path)
+    assert (kept.theme, kept.recent) == ("dark", ["/data/theirs.npy"])

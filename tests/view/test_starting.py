@@ -8,6 +8,7 @@ import sys
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QMainWindow
 
 from softmax_gui.model import state_from_logits
 from softmax_gui.model.settings import Settings
@@ -81,6 +82,11 @@ def test_two_pictures_of_the_same_are_the_same_bytes(qapp, tmp_path):
         app.snapshot(state_from_logits([1.0, 2.0]), tmp_path / name)
         pictures.append((tmp_path / name).read_bytes())
     assert pictures[0] == pictures[1]
+
+
+def test_a_picture_leaves_no_window_behind(qapp, tmp_path):
+    app.snapshot(state_from_logits([1.0, 2.0]), tmp_path / "window.png")
+    assert not any(isinstance(widget, QMainWindow) for widget in qapp.topLevelWidgets())
 
 
 def test_snapshot_writes_the_window_without_a_display(qapp, tmp_path):

@@ -10,6 +10,7 @@ import os
 import secrets
 import shutil
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,15 +101,26 @@ class Autosave:
         """Return the session that was saved last, as `storing.read_session` does."""
         return read_session(self._folder / _SESSION, read)
 
+    @property
+    def is_there(self) -> bool:
+        """Whether it is still in its place; somebody may have cleared that away."""
+        return (self._folder / _LOCK).exists()
+
     def leave(self) -> None:
         """Let go of it; it can be found by the next program."""
-        self._lock.release()
+        with suppress(OSError):  # then the system does so, at the end of the program
+            self._lock.release()
 
     def remove(self) -> None:
-        """Take it away for good."""
+        """Take it away for good; what the disk does not let go of is left, and the log says so."""
         # In this order whoever finds it meanwhile finds nothing saved in it.
-        (self._folder / _SESSION).unlink(missing_ok=True)
-        self._lock.release()
+        try:
+            (self._folder / _SESSION).unlink(missing_ok=True)
+        except OSError as error:
+            logger.warning("%s cannot be taken away: %s", self._folder, error.strerror)
+            self.leave()
+            return
+        self.leave()
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
@@ -118,8 +130,8 @@ def left_behind(folder: Path) -> list[Autosave]:
     What holds nothing is removed.
     """
     found = []
-    for each in folder.iterdir() if folder.is_dir() else ():
-        claimed = Autosave._claimed(each) if each.is_dir() else None
+    for each in _folders_in(folder):
+        claimed = Autosave._claimed(each)
         if claimed is None:
             continue
         if claimed.saved_at:
@@ -130,6 +142,16 @@ def left_behind(folder: Path) -> list[Autosave]:
     for old in found[_MOST:]:
         old.remove()
     return found[:_MOST]
+
+
+def _folders_in(folder: Path) -> list[Path]:
+    try:
+        return [each for each in folder.iterdir() if each.is_dir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        logger.warning("what was left in %s cannot be looked for: %s", folder, error.strerror)
+        return []
 
 
 class Keeper:
@@ -150,9 +172,7 @@ class Keeper:
         """Save a session in place of the one before, and return whether it is saved."""
         begun = time.perf_counter()
         try:
-            if self._autosave is None:
-                self._autosave = Autosave.begun(self._folder)
-            self._autosave.save(session)
+            self._place().save(session)
             self._failed = False
         except (OSError, InputError) as error:
             if not self._failed:
@@ -160,6 +180,16 @@ class Keeper:
             self._failed = True
         logger.debug("kept what is open in %.3f s", time.perf_counter() - begun)
         return not self._failed
+
+    def _place(self) -> Autosave:
+        """Return where to save: another place than before where that has been cleared away."""
+        old = self._autosave
+        if old is not None and old.is_there:
+            return old
+        self._autosave = Autosave.begun(self._folder)
+        if old is not None:
+            old.remove()
+        return self._autosave
 
     def end(self, *, keep: bool) -> None:
         """Let go of what was saved: it is kept for the next start, or removed."""

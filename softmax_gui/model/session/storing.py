@@ -3,6 +3,7 @@
 The file of arrays has the hash of its content in its name. It is written first, under a name that
 no session refers to yet; then the session is replaced at one stroke, and only then is the file that
 the old one referred to taken away. Whenever that is cut short, one of the two is there as a whole.
+Who writes it is alone with it: of two programs none takes away what the other is about to refer to.
 """
 
 import json
@@ -14,9 +15,10 @@ from pathlib import Path
 from softmax_gui.model.batch import Batch
 from softmax_gui.model.errors import InputError
 from softmax_gui.model.language import tr
+from softmax_gui.model.locking import alone
 from softmax_gui.model.reading import size_of
 from softmax_gui.model.session.arrays import Array, digest_of, read_arrays, write_arrays
-from softmax_gui.model.session.forms import FORMAT, VERSION, Beside
+from softmax_gui.model.session.forms import FORMAT, VERSION, Beside, SessionForm
 from softmax_gui.model.session.packed import form_of, readable, session_of, told, validated
 from softmax_gui.model.session.session import SUFFIX, ReadBatch, Session
 from softmax_gui.model.source import Source
@@ -40,7 +42,7 @@ def is_session(path: Path) -> bool:
 
 
 def write_session(path: Path, session: Session) -> None:
-    """Write a session.
+    """Write a session, alone with its file.
 
     Parameters
     ----------
@@ -56,9 +58,14 @@ def write_session(path: Path, session: Session) -> None:
     """
     arrays: dict[str, Array] = {}
     form = form_of(session, arrays)
-    if arrays:
-        form = form.model_copy(update={"beside": _write_beside(path, arrays)})
+    with alone(path):
+        _write(path, form, arrays)
+
+
+def _write(path: Path, form: SessionForm, arrays: dict[str, Array]) -> None:
     old = _arrays_of(path)
+    if arrays:
+        form = form.model_copy(update={"beside": _write_beside(path, arrays, old)})
     text = readable({"format": FORMAT, "version": VERSION, **told(form)})
     with replacing(path) as beside:
         beside.write_text(text + "\n", encoding="utf-8")
@@ -115,14 +122,17 @@ def _stem(path: Path) -> str:
     return path.name[: -len(SUFFIX)] if is_session(path) else path.name
 
 
-def _write_beside(path: Path, arrays: dict[str, Array]) -> Beside:
-    """Write the arrays under a name that says what is in them, unless they are there already."""
+def _write_beside(path: Path, arrays: dict[str, Array], old: Path | None) -> Beside:
+    """Write the arrays under a name that says what is in them, unless they are there already.
+
+    The name is a new one, but they are of one session with what was there before, and as private.
+    """
     digest = digest_of(arrays)
     file = path.resolve().with_name(f"{_stem(path)}.{digest[:_DIGITS]}.npz")
     try:
         _checked_arrays(file, digest)
     except InputError:  # it is not there, or was damaged
-        with replacing(file) as draft:
+        with replacing(file, [path] if old is None else [path, old]) as draft:
             write_arrays(draft, arrays)
     return Beside(file=file.name, sha256=digest)
 

@@ -3,7 +3,10 @@
 import logging
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, QTimer, Signal, Slot
 
@@ -71,7 +74,8 @@ class Autosaver(QObject):
 
     def look_for_others(self) -> None:
         """Look for what was left behind, and offer it."""
-        self._worker.submit(lambda: self.found.emit(left_behind(self._folder)))
+        looking = self._worker.submit(lambda: self.found.emit(left_behind(self._folder)))
+        looking.add_done_callback(partial(_log_failure, "what was left behind was not found"))
 
     def save(self) -> None:
         """Save what is open now, if there is anything new; the work is done beside the window."""
@@ -116,7 +120,7 @@ class Autosaver(QObject):
     def _save_now(self) -> "Future[bool]":
         self._dirty_since = None
         self._saving = self._worker.submit(self._keeper.save, self._sessions.session())
-        self._saving.add_done_callback(_log_failure)
+        self._saving.add_done_callback(partial(_log_failure, "what is open was not kept"))
         self._saving.add_done_callback(self._saved.emit)
         return self._saving
 
@@ -166,18 +170,16 @@ class Autosaver(QObject):
 
         def use(read: tuple[Session, Lesson | None]) -> None:
             self._left.remove(autosave)
-            if self._sessions.show_at(*read):
-                # It goes once it is kept as what is open here.
-                self._worker.submit(_remove_if, self._save_now(), autosave)
-            else:
-                autosave.leave()
-            over()
+            try:
+                self._take_over(autosave, *read)
+            finally:
+                over()
 
         def failed(error: InputError) -> None:
             self._left.remove(autosave)
             autosave.leave()
-            self._window.notice.error(str(error))
             over()
+            self._window.notice.error(str(error))
 
         def over() -> None:
             self._restoring = False
@@ -191,6 +193,16 @@ class Autosaver(QObject):
             failed,
             over,
         )
+
+    def _take_over(self, autosave: Autosave, session: Session, lesson: Lesson | None) -> None:
+        """Show what was left behind; whatever is in the way of that leaves it to the next start."""
+        with ExitStack() as otherwise:
+            otherwise.callback(autosave.leave)
+            if self._sessions.show_at(session, lesson):
+                # It goes once it is kept as what is open here.
+                replaced = self._worker.submit(_remove_if, self._save_now(), autosave)
+                replaced.add_done_callback(partial(_log_failure, "what was opened is still kept"))
+                otherwise.pop_all()
 
     def _dismiss(self) -> None:
         if self._left and not self._restoring:
@@ -217,7 +229,7 @@ def _locale() -> QLocale:
     return own if own.language() == spoken.language() else spoken
 
 
-def _log_failure(saving: "Future[bool]") -> None:
+def _log_failure(what: str, done: "Future[Any]") -> None:
     """Say in the log what went wrong; nobody waits for it."""
-    if (error := saving.exception()) is not None:
-        logger.error("what is open was not kept", exc_info=error)
+    if (error := done.exception()) is not None:
+        logger.error(what, exc_info=error)

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from softmax_gui.files.sources import source_reader
 from softmax_gui.lessons import Lesson
 from softmax_gui.model import InputError, State
 from softmax_gui.model.language import mark, tr
+from softmax_gui.model.locking import alone
 from softmax_gui.model.progress import Progress
 from softmax_gui.model.session import (
     SUFFIX,
@@ -28,8 +29,12 @@ from softmax_gui.view.opening.trace import Trace, trace_of
 from softmax_gui.view.session.conflict import ask_to_replace
 from softmax_gui.view.session.keeping import Keeping, with_lesson
 
-_SAVING = "save"
 _FILTER = mark("Sessions (*.softmax.json);;All files (*)")
+_CHANGED = mark("{name} has changed since it was opened or saved here. It was not replaced.")
+
+
+class _ChangedError(InputError):
+    """Somebody else has written the file that was to be replaced."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,9 @@ class SessionDesk(QObject):
         self._path: Path | None = None
         # What the file was when it was read or written here.
         self._trace: Trace = None
+        # What files were when they were written here last; the jobs that write know it first.
+        self._written: dict[Path, Trace] = {}
+        self._questions: dict[Path, QMessageBox] = {}
         # How often something else was opened: what a save began with may be there no more.
         self._openings = 0
         self._state = window.document.state
@@ -131,17 +139,8 @@ class SessionDesk(QObject):
         """Save into the file of the session, or ask for one."""
         if self._path is None:
             self.save_as()
-        elif self._is_changed(self._path):
-            # Something else may be open by the time of the answer.
-            path, taken = self._path, self._taken()
-            ask_to_replace(
-                self._window,
-                path,
-                lambda: self._save(path, taken),
-                lambda: self._ask_for_file(taken, path),
-            )
         else:
-            self._save(self._path, self._taken())
+            self._save(self._path, self._taken(), self._trace)
 
     def save_as(self) -> None:
         """Ask for a file, and save into it."""
@@ -194,11 +193,6 @@ class SessionDesk(QObject):
 
         self._window.jobs.run("open", tr("Pasting"), task, lambda read: self.show_at(*read))
 
-    def _is_changed(self, path: Path) -> bool:
-        """Return whether somebody else has written the file; not what is being written here."""
-        now = trace_of(path)
-        return now not in (None, self._trace) and not self._window.jobs.is_doing(_SAVING)
-
     def _taken(self) -> _Taken:
         return _Taken(self.session(), self._openings)
 
@@ -211,12 +205,23 @@ class SessionDesk(QObject):
                 )
             )
             return
-        self._save(path, taken)
+        self._save_over(path, taken)
 
-    def _save(self, path: Path, taken: _Taken) -> None:
+    def _save_over(self, path: Path, taken: _Taken) -> None:
+        """Save in place of what is there now."""
+        self._save(path, taken, trace_of(path))
+
+    def _save(self, path: Path, taken: _Taken, known: Trace) -> None:
+        """Save into a file, unless it is neither what it was known as nor what is written here."""
+
         def write(_: Progress) -> Trace:
-            write_session(path, taken.session)
-            return trace_of(path)
+            with alone(path):
+                now = trace_of(path)
+                if now not in (None, known, self._written.get(path)):
+                    raise _ChangedError(tr(_CHANGED).format(name=path.name))
+                write_session(path, taken.session)
+                trace = self._written[path] = trace_of(path)
+            return trace
 
         def use(trace: Trace) -> None:
             if self._openings == taken.openings:
@@ -224,13 +229,27 @@ class SessionDesk(QObject):
             self._window.settings.add_recent(path)
             self._window.statusBar().showMessage(tr("Saved {name}").format(name=path.name), 4000)
 
-        self._window.jobs.run(
-            _SAVING,
-            tr("Saving {name}").format(name=path.name),
-            write,
-            use,
-            has_to_finish=True,
+        def failed(error: InputError) -> None:
+            if isinstance(error, _ChangedError):
+                self._ask_to_replace(path, taken)
+            else:
+                self._window.notice.error(str(error))
+
+        title = tr("Saving {name}").format(name=path.name)
+        self._window.jobs.run("save", title, write, use, failed, has_to_finish=True)
+
+    def _ask_to_replace(self, path: Path, taken: _Taken) -> None:
+        """Ask whether to save what was taken all the same; something else may be open by then."""
+        if (older := self._questions.get(path)) is not None:
+            older.reject()
+        box = ask_to_replace(
+            self._window,
+            path,
+            lambda: self._save_over(path, taken),
+            lambda: self._ask_for_file(taken, path),
         )
+        self._questions[path] = box
+        box.finished.connect(lambda _: self._questions.pop(path, None))
 
     def _follow(self, state: State) -> None:
         """Forget the file where something else was opened, which must not be saved over it."""

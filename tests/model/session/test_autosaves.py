@@ -1,7 +1,9 @@
 """What is kept while a program runs: found after its end, and never by two."""
 
+import errno
 import multiprocessing
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -81,6 +83,81 @@ def test_a_folder_that_cannot_be_written_costs_the_memory_only(tmp_path, caplog)
         keeper.save(SESSION)
     keeper.end(keep=True)
     assert len(caplog.records) == 1
+
+
+@pytest.mark.parametrize("what", ["its own", "all"])
+def test_what_is_cleared_away_while_it_runs_is_kept_anew(tmp_path, what):
+    folder = tmp_path / "autosave"
+    keeper = Keeper(folder)
+    assert keeper.save(SESSION)
+    (own,) = folder.iterdir()
+    shutil.rmtree(own if what == "its own" else folder)
+    assert keeper.save(SESSION)
+    assert keeper.save(SESSION)
+    (new,) = folder.iterdir()
+    assert left_behind(folder) == [], "it is held"
+    keeper.end(keep=True)
+    (found,) = left_behind(folder)
+    assert found.read(no_file).state.name == SESSION.state.name
+    found.remove()
+    assert not new.exists()
+
+
+def test_a_lock_that_is_cleared_away_costs_nothing(tmp_path):
+    keeper = Keeper(tmp_path)
+    keeper.save(SESSION)
+    (own,) = tmp_path.iterdir()
+    (own / "lock").unlink()
+    assert keeper.save(SESSION)
+    (new,) = tmp_path.iterdir()
+    assert new != own
+    assert left_behind(tmp_path) == [], "it is held"
+    keeper.end(keep=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def frozen(monkeypatch):
+    """From now on nothing can be taken away."""
+
+    def refuse(*_arguments, **_named):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    def make():
+        monkeypatch.setattr(Path, "unlink", refuse)
+        monkeypatch.setattr(shutil, "rmtree", lambda *_, **__: None)
+
+    return make
+
+
+def test_what_cannot_be_taken_away_is_let_go_of(tmp_path, frozen, monkeypatch, caplog):
+    keeper = Keeper(tmp_path)
+    keeper.save(SESSION)
+    frozen()
+    keeper.end(keep=False)
+    assert "cannot be taken away: Read-only" in caplog.text
+    monkeypatch.undo()
+    (found,) = left_behind(tmp_path)
+    found.remove()
+
+
+def test_one_that_cannot_be_taken_away_hides_no_other(tmp_path, frozen):
+    keeper = Keeper(tmp_path)
+    keeper.save(SESSION)
+    keeper.end(keep=True)
+    (tmp_path / "empty").mkdir()
+    frozen()
+    (found,) = left_behind(tmp_path)
+    found.leave()
+
+
+def test_a_folder_that_cannot_be_looked_into_is_said_in_the_log(tmp_path, monkeypatch, caplog):
+    def refuse(_):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert left_behind(tmp_path) == []
+    assert "cannot be looked for: Permission denied" in caplog.text
 
 
 def test_only_its_owner_can_look_into_it(tmp_path):

@@ -1,13 +1,17 @@
 """What stands beside a session: its arrays, and the files that its rows came from."""
 
+import os
+import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from softmax_gui.model import Batch, InputError, edits, state_from_logits
 from softmax_gui.model.choice import Choice
+from softmax_gui.model.locking import alone
 from softmax_gui.model.presets import article_state
-from softmax_gui.model.session import Session, read_session, write_session
+from softmax_gui.model.session import Session, read_session, storing, write_session
 from softmax_gui.model.session.packing import SMALL
 from softmax_gui.model.source import Source
 
@@ -77,3 +81,61 @@ def test_a_file_of_labels_that_moved_with_the_session_is_found(path, digits):
         str(path.parent / "digits.npz"),
         path.parent / "names.txt",
     ]
+
+
+def test_of_two_that_save_at_once_none_takes_away_what_the_other_refers_to(path, monkeypatch):
+    write_session(path, large(7))
+    decide, came = storing._write_beside, threading.Event()
+    other = threading.Thread(target=write_session, args=(path, large(8)))
+
+    def decide_and_be_late(*arguments):
+        found = decide(*arguments)
+        if threading.current_thread() is other:
+            return found
+        # The arrays are there already. Now the other one comes, as far as it gets.
+        other.start()
+        assert came.wait(30)
+        return found
+
+    def come(*arguments):
+        take_away(*arguments)
+        came.set()
+
+    @contextmanager
+    def wait_for_turn(*arguments):
+        if threading.current_thread() is other:
+            came.set()
+        with alone(*arguments):
+            yield
+
+    take_away = storing._remove_unless_named
+    monkeypatch.setattr(storing, "_write_beside", decide_and_be_late)
+    monkeypatch.setattr(storing, "_remove_unless_named", come)
+    monkeypatch.setattr(storing, "alone", wait_for_turn, raising=False)
+    write_session(path, large(7))
+    other.join()
+    assert read_session(path, no_file).state.values[0] == 8
+    assert len(list(path.parent.iterdir())) == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such permissions")
+@pytest.mark.parametrize("private", ["session", "arrays", "both"])
+def test_arrays_of_a_private_session_are_private(path, private):
+    write_session(path, large(7))
+    (old,) = path.parent.glob("*.npz")
+    for file in {"session": [path], "arrays": [old], "both": [path, old]}[private]:
+        file.chmod(0o600)
+    write_session(path, large(8))
+    (new,) = path.parent.glob("*.npz")
+    assert new != old
+    assert new.stat().st_mode & 0o777 == 0o600
+    assert read_session(path, no_file).state.values[0] == 8
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such permissions")
+def test_arrays_that_come_to_a_private_session_are_private(path):
+    write_session(path, Session(article_state()))
+    path.chmod(0o600)
+    write_session(path, large(8))
+    (arrays,) = path.parent.glob("*.npz")
+    assert arrays.stat().st_mode & 0o777 == 0o600

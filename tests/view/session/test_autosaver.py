@@ -280,6 +280,43 @@ def test_what_is_called_off_is_offered_again(qtbot, offered, monkeypatch):
     qtbot.waitUntil(lambda: window.document.state.name == "left")
 
 
+@pytest.mark.parametrize("way", ["show_at", "session"])
+def test_after_an_error_in_the_program_the_next_one_can_be_opened(
+    qtbot, offered, tmp_path, monkeypatch, way
+):
+    states = [article_state().evolve(name=name) for name in ("one", "two")]
+    window, saver, bar, button = offered(*map(Session, states))
+
+    def fail(*_):
+        raise RuntimeError("nobody expected this")
+
+    with monkeypatch.context() as patch, qtbot.captureExceptions() as caught:
+        patch.setattr(saver._sessions, way, fail)
+        button.click()
+        qtbot.waitUntil(lambda: bool(caught))
+        qtbot.waitUntil(bar.isVisible)
+    window.document.undo()
+    button.click()
+    qtbot.waitUntil(lambda: window.document.state.name in ("one", "two"))
+    saver.end()
+    left = left_behind(tmp_path)
+    assert len(left) == 1, "what was not opened is offered at the next start"
+    left[0].remove()
+
+
+def test_an_error_in_looking_for_others_is_said_in_the_log(qtbot, start, monkeypatch, caplog):
+    def fail(_):
+        raise RuntimeError("nobody expected this")
+
+    monkeypatch.setattr(autosaver, "left_behind", fail)
+    _, saver, bar = start()
+    saver.look_for_others()
+    saver.end()
+    assert "what was left behind was not found" in caplog.text
+    assert "nobody expected this" in caplog.text
+    assert not bar.isVisible()
+
+
 def test_the_date_is_said_in_the_language_of_the_window(qtbot, offered, by_name):
     window, _, bar, _ = offered(Session(article_state()))
     label = by_name(bar, "offer of what was open", QLabel)

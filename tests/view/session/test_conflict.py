@@ -1,12 +1,16 @@
 """Two windows with the same session file: the second to save is told, and no file is half."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from softmax_gui.model import InputError, edits
+from softmax_gui.model.locking import alone
 from softmax_gui.model.presets import article_state
-from softmax_gui.model.session import Session, read_session, write_session
+from softmax_gui.model.session import Session, read_session, storing, write_session
+from softmax_gui.view.session import desk
 
 
 def no_file(source):
@@ -148,3 +152,114 @@ def test_a_file_that_is_gone_is_written_anew(qtbot, opened, path):
     heat(window, 3.0)
     save(qtbot, window, sessions)
     assert temperature_in(path) == 3.0
+
+
+@pytest.fixture
+def busy_elsewhere(monkeypatch, tmp_path):
+    """Let a window save a copy into another file, which does not come to its end until it may."""
+    begun, go_on, copy = threading.Event(), threading.Event(), tmp_path / "copy.softmax.json"
+
+    def write(path, session):
+        if path == copy:
+            begun.set()
+            assert go_on.wait(30)
+        write_session(path, session)
+
+    monkeypatch.setattr(desk, "write_session", write)
+
+    def begin(sessions):
+        sessions._save_named(str(copy), sessions._taken())
+        assert begun.wait(30)
+
+    yield begin, go_on
+    go_on.set()
+
+
+def write_elsewhere(path, temperature=2.0):
+    write_session(path, Session(article_state().evolve(temperature=temperature)))
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_what_is_written_until_a_save_begins_is_not_replaced(
+    qtbot, opened, path, busy_elsewhere, when
+):
+    begin, go_on = busy_elsewhere
+    window, sessions = opened()
+    begin(sessions)
+    heat(window, 3.0)
+    if when == "before":
+        write_elsewhere(path)
+    sessions.save()
+    if when == "after":
+        write_elsewhere(path)
+    go_on.set()
+    box = question(qtbot, window)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    assert temperature_in(path) == 2.0
+    press(qtbot, box, "&Replace")
+    qtbot.waitUntil(lambda: temperature_in(path) == 3.0)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+
+
+def test_who_asks_several_times_is_asked_once_about_the_newest(qtbot, opened, path, busy_elsewhere):
+    begin, go_on = busy_elsewhere
+    window, sessions = opened()
+    begin(sessions)
+    for temperature in (3.0, 4.0, 5.0):
+        heat(window, temperature)
+        sessions.save()
+    write_elsewhere(path)
+    go_on.set()
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    (box,) = [b for b in window.findChildren(QMessageBox) if b.isVisible()]
+    press(qtbot, box, "&Replace")
+    qtbot.waitUntil(lambda: temperature_in(path) == 5.0)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+
+
+def test_what_another_one_writes_right_after_is_not_taken_for_ones_own(
+    qtbot, opened, path, monkeypatch
+):
+    came = threading.Event()
+
+    def come():
+        write_elsewhere(path)
+        came.set()
+
+    other = threading.Thread(target=come)
+
+    def write(path, session):
+        write_session(path, session)
+        if not other.ident:
+            other.start()
+            assert came.wait(30)
+
+    def wait_for_turn(*arguments):
+        if threading.current_thread() is other:
+            came.set()
+        return alone(*arguments)
+
+    window, sessions = opened()
+    monkeypatch.setattr(desk, "write_session", write)
+    monkeypatch.setattr(storing, "alone", wait_for_turn, raising=False)
+    heat(window, 3.0)
+    save(qtbot, window, sessions)
+    other.join()
+    heat(window, 4.0)
+    sessions.save()
+    qtbot.keyClick(question(qtbot, window), Qt.Key.Key_Escape)
+    assert temperature_in(path) == 2.0
+
+
+def test_a_file_that_comes_to_the_chosen_name_meanwhile_is_not_replaced(
+    qtbot, opened, tmp_path, busy_elsewhere
+):
+    begin, go_on = busy_elsewhere
+    window, sessions = opened()
+    begin(sessions)
+    new = tmp_path / "new.softmax.json"
+    sessions._save_named(str(new), sessions._taken())
+    write_elsewhere(new)
+    go_on.set()
+    qtbot.keyClick(question(qtbot, window), Qt.Key.Key_Escape)
+    assert temperature_in(new) == 2.0
