@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QWidget
 
 from softmax_gui.view.first_layout import least_size
 
-TITLE_BAR = 40
-"""How high what a system puts above a window is, at most; it says so only once it has."""
+FRAME = QSize(16, 40)
+"""What a system puts around a window, at most; how much that is it says only once it has."""
 
 
 def least_size_on_screen(window: QWidget) -> QSize:
     """Return how small a window may become: its screen has room for it and its title."""
-    return least_size().boundedTo(window.screen().availableSize() - QSize(0, TITLE_BAR))
+    return least_size().boundedTo(window.screen().availableSize() - QSize(0, FRAME.height()))

@@ -1,6 +1,6 @@
 """The window: the cards, and every command that acts on them."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 
 from softmax_gui.lessons import Bookmarks
@@ -18,13 +18,11 @@ from softmax_gui.view.lessons.offer import OfferBar
 from softmax_gui.view.menus import fill_menus
 from softmax_gui.view.opening import DropTarget, ReloadBar
 from softmax_gui.view.presentation import Presentation
+from softmax_gui.view.screen_room import FRAME
 from softmax_gui.view.session.desk import SessionDesk
 from softmax_gui.view.session.offer import RestoreBar
 from softmax_gui.view.toolbar import ToolBar
 from softmax_gui.view.words import follow_language
-
-_FRAME = QSize(16, 40)
-"""What a system puts around a window, at most; how much that is it says only once it has."""
 
 
 class MainWindow(CardWindow):
@@ -82,7 +80,7 @@ class MainWindow(CardWindow):
 
         Where the person left a window, and how large, it comes back; Qt sees to it that it fits.
         """
-        room = (self.screen().availableSize() - _FRAME).expandedTo(self.minimumSize())
+        room = (self.screen().availableSize() - FRAME).expandedTo(self.minimumSize())
         size = self.size().boundedTo(room)
         if not self.settings.geometry and size != self.size():
             self.resize(size)

@@ -14,7 +14,7 @@ from softmax_gui.view import app, theme
 from softmax_gui.view.controls.panel import TargetCaption
 from softmax_gui.view.language import has_chinese_font
 from softmax_gui.view.logits.label import INSET, LabelEdit
-from softmax_gui.view.screen_room import TITLE_BAR
+from softmax_gui.view.screen_room import FRAME
 from softmax_gui.view.text_size import SIZES
 from softmax_gui.view.theme import choose_text_size, in_type
 from tests.view.test_translated_window import begin_lesson, cut_off, is_cut_off, settle
@@ -78,7 +78,7 @@ def test_the_screen_has_room_for_the_smallest_window_and_its_title(open_window, 
     window.choose_text_size(percent)
     room = window.screen().availableSize()
     assert window.minimumWidth() <= room.width()
-    assert window.minimumHeight() <= room.height() - TITLE_BAR
+    assert window.minimumHeight() <= room.height() - FRAME.height()
 
 
 def test_a_presentation_does_not_make_large_text_smaller(open_window):

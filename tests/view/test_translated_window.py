@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -128,7 +129,9 @@ def english(window):
 
 def settle(window):
     app.settle(window)
-    while not window.lessons.is_settled():
+    # What is heard of the equations waits until they rest.
+    resting = window.equations.findChildren(QTimer)
+    while not window.lessons.is_settled() or any(timer.isActive() for timer in resting):
         QApplication.processEvents()
     app.settle(window)
 

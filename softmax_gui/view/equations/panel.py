@@ -134,6 +134,9 @@ class _Strip(QWidget):
     def drop_frame(self) -> None:
         """Keep the formulas as they are painted, but nothing that they were made of."""
         self._frame = None
+        # Out of sight it would go on telling old numbers.
+        self._rest.stop()
+        self.setAccessibleDescription("")
 
     def sizeHint(self) -> QSize:
         """Return room for one fraction."""
