@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-PATIENCE_SECONDS = 60.0
-"""Longer than it takes to write what is as large as anything may be."""
+PATIENCE_SECONDS = 5.0
+"""Longer than it takes to write what is usual, and no longer than a person waits for a window."""
 _LOOK_SECONDS = 0.02
 _DIGITS = 16
 
@@ -34,7 +34,7 @@ _held = _Held()
 
 
 @contextmanager
-def alone(path: Path, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
+def alone(path: Path, patience: float = PATIENCE_SECONDS) -> Iterator[bool]:
     """Keep out of a file, while the block runs, all who ask for it in this way, too.
 
     It keeps from no work: where no lock can be made, or whoever has it does not come to an end,
@@ -46,15 +46,23 @@ def alone(path: Path, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
         The file, behind every link. It need not be there. A thread that has it may ask again.
     patience : float
         So many seconds others are waited for.
+
+    Yields
+    ------
+    bool
+        Whether nobody else is known to have the file; not so where the patience was not enough.
     """
     file = _lock_file(path)
     if file is None or file in _held.files:
-        yield
+        yield True
         return
-    lock = _acquired(file, patience)
+    try:
+        lock, is_alone = _acquired(file, patience), True
+    except TimeoutError:
+        lock, is_alone = None, False
     _held.files.add(file)
     try:
-        yield
+        yield is_alone
     finally:
         _held.files.remove(file)
         if lock is not None:
@@ -76,6 +84,7 @@ def _lock_file(path: Path) -> Path | None:
 
 
 def _acquired(file: Path, patience: float) -> "BaseFileLock | None":
+    """Return the lock, or None where none can be made; raise TimeoutError where another has it."""
     # It brings asyncio along, for which the window at its start need not wait.
     from filelock import FileLock, Timeout
 
@@ -83,8 +92,9 @@ def _acquired(file: Path, patience: float) -> "BaseFileLock | None":
     try:
         lock.acquire(poll_interval=_LOOK_SECONDS)
     except Timeout:
-        logger.warning("a file is written without its lock: who has it does not let go of it")
-        return None
+        if patience > 0:
+            logger.warning("a file is written without its lock: who has it does not let go of it")
+        raise
     except (OSError, NotImplementedError) as error:
         logger.debug("a file is written without a lock: %s", type(error).__name__)
         return None

@@ -126,7 +126,9 @@ def _run(
         else:
             autosaver.look_for_others()
         status = app.exec()
-        _all_of(autosaver.end, remembering.end, bookmark_file.save)
+        if window.jobs.lost_some:
+            autosaver.keep()
+        _all_of(autosaver.end, remembering.end, bookmark_file.end)
         status = status if ending.status is None else ending.status
         if ending.left_some:
             ending.leave(status)

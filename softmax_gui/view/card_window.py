@@ -186,7 +186,8 @@ class CardWindow(QMainWindow):
         self.settings.text_size = percent
         choose_text_size(percent)
         self._follow_type()
-        if is_tight(self.size()) is not self._tight:
+        # On the whole screen it is an audience that the cards are laid out for.
+        if is_tight(self.size()) is not self._tight and not self.isFullScreen():
             self.default_layout()
 
     def _follow_type(self) -> None:

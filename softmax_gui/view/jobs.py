@@ -147,7 +147,7 @@ class Jobs(QObject):
         # Those that have to finish, as long as nobody has been told how they did.
         self._untold: list[_Job] = []
         self._closed = False
-        self._left = False
+        self._left = self._lost = False
         self.patience: float | None = None
         self._visible = False
         self._look = QTimer(self, singleShot=True)
@@ -159,6 +159,11 @@ class Jobs(QObject):
     def busy(self) -> bool:
         """Whether a job is going on."""
         return bool(self._jobs)
+
+    @property
+    def lost_some(self) -> bool:
+        """Whether, at the close, something that had to finish failed, which nobody was told."""
+        return self._lost
 
     @property
     def left_some(self) -> bool:
@@ -223,6 +228,7 @@ class Jobs(QObject):
         for key, lane in self._lanes.items():
             ended = lane.join(None if key in saving else self.patience)
             self._left = self._left or not ended
+        self._lost = any(job.error is not None for job in self._untold)
         for job in self._untold:
             # The window that would say so is about to go.
             if isinstance(job.error, InputError):

@@ -212,9 +212,11 @@ def test_closing_carries_out_what_has_to_finish_and_logs_what_failed(jobs, caplo
     assert first.begun.wait(30)
     jobs.run("save", "Saving two", lambda _p: written.append("two"), print, has_to_finish=True)
     jobs.run("save", "Saving three", refuse, print, has_to_finish=True)
+    assert not jobs.lost_some
     first.released.set()
     jobs.close()
     assert written == ["two"]
+    assert jobs.lost_some
     assert not jobs.busy
     assert "save failed: This holds no logits." in caplog.text
     QApplication.processEvents()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTabBar, QToolButton
 from softmax_gui.model import edits
 from softmax_gui.model.settings import Settings
 from softmax_gui.view import app
+from softmax_gui.view.logits.row import ClassRow
 
 # Written by a version without the cumulative card: the gradient hidden, the probabilities in
 # front of the Jacobian on one tab.
@@ -181,6 +182,20 @@ class Paints(QObject):
     def eventFilter(self, _watched, event):
         self.any = self.any or event.type() == QEvent.Type.Paint
         return False
+
+
+def test_logits_that_come_back_in_smaller_type_have_a_row_a_class(open_window):
+    window = open_window()
+    logits = card(window, "Logits")
+    window.choose_text_size(200)
+    app.settle(window)
+    logits.hide()
+    window.choose_text_size(100)
+    app.settle(window)
+    logits.show()
+    app.settle(window)
+    rows = [row for row in logits.findChildren(ClassRow) if row.isVisible()]
+    assert sorted(row.index for row in rows) == [0, 1, 2]
 
 
 def test_the_time_of_a_frame_ends_when_floating_cards_are_painted_too(open_window):

@@ -89,6 +89,19 @@ def test_with_a_lesson_its_card_and_the_panels_of_the_step_are_shown(present, qt
     qtbot.waitUntil(lambda: is_back(window, before))
 
 
+@pytest.mark.parametrize("lesson", [None, 4])
+def test_another_text_size_shows_no_more_to_an_audience(present, qtbot, lesson):
+    window, _ = present(lesson)
+    shown = in_sight(window)
+    try:
+        window.choose_text_size(200)
+        qtbot.waitUntil(lambda: window.is_settled() and in_sight(window) == shown)
+    finally:
+        window.choose_text_size(100)
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    qtbot.waitUntil(lambda: not window.isFullScreen() and len(in_sight(window)) > len(shown))
+
+
 @pytest.mark.parametrize("step", [4, 6])
 def test_the_plots_of_a_step_get_the_room(present, qtbot, step):
     window, _ = present(4, step)

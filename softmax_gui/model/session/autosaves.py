@@ -172,7 +172,7 @@ class Keeper:
         """Save a session in place of the one before, and return whether it is saved."""
         begun = time.perf_counter()
         try:
-            self._place().save(session)
+            self._save(session)
             self._failed = False
         except (OSError, InputError) as error:
             if not self._failed:
@@ -181,15 +181,22 @@ class Keeper:
         logger.debug("kept what is open in %.3f s", time.perf_counter() - begun)
         return not self._failed
 
-    def _place(self) -> Autosave:
-        """Return where to save: another place than before where that has been cleared away."""
+    def _save(self, session: Session) -> None:
+        """Save in the same place as before, or in another one where that has been cleared away."""
         old = self._autosave
         if old is not None and old.is_there:
-            return old
-        self._autosave = Autosave.begun(self._folder)
+            old.save(session)
+            return
+        new = Autosave.begun(self._folder)
+        try:
+            new.save(session)
+        except (OSError, InputError):
+            new.remove()
+            raise
+        self._autosave = new
+        # Only now: until then it is all there is.
         if old is not None:
             old.remove()
-        return self._autosave
 
     def end(self, *, keep: bool) -> None:
         """Let go of what was saved: it is kept for the next start, or removed."""

@@ -255,6 +255,8 @@ class ClassList(QAbstractScrollArea):
         wanted = self.viewport().height() // row_height() + 2
         for _ in range(wanted - len(self._pool)):
             row = ClassRow(self._gestures, self._look, self.viewport())
+            # One that is lent to no class must not come on screen with the list.
+            row.hide()
             row.reset_requested.connect(self.reset_requested)
             row.focused.connect(self._on_focus)
             self._pool.append(row)

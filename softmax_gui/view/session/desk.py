@@ -29,6 +29,7 @@ from softmax_gui.view.opening.trace import Trace, trace_of
 from softmax_gui.view.session.conflict import ask_to_replace
 from softmax_gui.view.session.keeping import Keeping, with_lesson
 
+_SAVING = "save"
 _FILTER = mark("Sessions (*.softmax.json);;All files (*)")
 _CHANGED = mark("{name} has changed since it was opened or saved here. It was not replaced.")
 
@@ -139,6 +140,9 @@ class SessionDesk(QObject):
         """Save into the file of the session, or ask for one."""
         if self._path is None:
             self.save_as()
+        elif self._is_changed(self._path):
+            # Asked at once, so that nobody closes the window before the question.
+            self._ask_to_replace(self._path, self._taken())
         else:
             self._save(self._path, self._taken(), self._trace)
 
@@ -193,6 +197,11 @@ class SessionDesk(QObject):
 
         self._window.jobs.run("open", tr("Pasting"), task, lambda read: self.show_at(*read))
 
+    def _is_changed(self, path: Path) -> bool:
+        """Return whether others have written a file. While it is written here, nobody can tell."""
+        known = (None, self._trace, self._written.get(path))
+        return not self._window.jobs.is_doing(_SAVING) and trace_of(path) not in known
+
     def _taken(self) -> _Taken:
         return _Taken(self.session(), self._openings)
 
@@ -236,7 +245,7 @@ class SessionDesk(QObject):
                 self._window.notice.error(str(error))
 
         title = tr("Saving {name}").format(name=path.name)
-        self._window.jobs.run("save", title, write, use, failed, has_to_finish=True)
+        self._window.jobs.run(_SAVING, title, write, use, failed, has_to_finish=True)
 
     def _ask_to_replace(self, path: Path, taken: _Taken) -> None:
         """Ask whether to save what was taken all the same; something else may be open by then."""

@@ -12,7 +12,7 @@ import pytest
 
 from softmax_gui.model import InputError
 from softmax_gui.model.presets import article_state
-from softmax_gui.model.session import Session
+from softmax_gui.model.session import Session, autosaves
 from softmax_gui.model.session.autosaves import Autosave, Keeper, left_behind
 
 KILLED = Path(__file__).with_name("killed.py")
@@ -114,6 +114,23 @@ def test_a_lock_that_is_cleared_away_costs_nothing(tmp_path):
     assert left_behind(tmp_path) == [], "it is held"
     keeper.end(keep=False)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_kept_stays_until_something_newer_is(tmp_path, monkeypatch):
+    keeper = Keeper(tmp_path)
+    keeper.save(SESSION)
+    (own,) = tmp_path.iterdir()
+    (own / "lock").unlink()
+    with monkeypatch.context() as disk:
+
+        def full(_path, _session):
+            raise InputError("The disk is full.")
+
+        disk.setattr(autosaves, "write_session", full)
+        assert not keeper.save(SESSION)
+    (found,) = left_behind(tmp_path)
+    assert found.read(no_file).state.name == SESSION.state.name
+    found.remove()
 
 
 @pytest.fixture

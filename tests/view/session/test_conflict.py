@@ -201,6 +201,17 @@ def test_what_is_written_until_a_save_begins_is_not_replaced(
     qtbot.waitUntil(lambda: not window.jobs.busy)
 
 
+def test_the_question_is_there_before_anybody_can_close_the_window(qtbot, opened, path):
+    window, sessions = opened()
+    write_elsewhere(path)
+    heat(window, 3.0)
+    sessions.save()
+    (box,) = [b for b in window.findChildren(QMessageBox) if b.isVisible()]
+    press(qtbot, box, "&Replace")
+    qtbot.waitUntil(lambda: temperature_in(path) == 3.0)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+
+
 def test_who_asks_several_times_is_asked_once_about_the_newest(qtbot, opened, path, busy_elsewhere):
     begin, go_on = busy_elsewhere
     window, sessions = opened()
