@@ -72,6 +72,7 @@ class Chooser(QDialog):
         self._jobs, self._contents, self._read = jobs, contents, read
         self._label_file = choice.label_file
         self._batch: Batch | None = None
+        self._is_over = False
         self._make_controls()
         self._lay_out()
         self._list_arrays()
@@ -104,7 +105,8 @@ class Chooser(QDialog):
             super().accept()
 
     def done(self, result: int) -> None:
-        """Close, and let no reading go on."""
+        """Close, and let no reading go on or begin."""
+        self._is_over = True
         self._jobs.cancel(_JOB)
         super().done(result)
 
@@ -142,6 +144,8 @@ class Chooser(QDialog):
 
     def _follow(self) -> None:
         """Read what is chosen now, beside the window."""
+        if self._is_over:
+            return
         self._batch = None
         self._open.setEnabled(False)
         self._show_label_file()

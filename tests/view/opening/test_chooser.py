@@ -106,6 +106,14 @@ def test_cancel_leaves_everything(qtbot, asked, wait, how):
     assert window.settings.choices == {}
 
 
+def test_a_key_that_comes_after_its_end_reads_nothing(qtbot, asked, by_name):
+    window, chooser = asked
+    arrays = by_name(chooser, "arrays", QTableWidget)
+    qtbot.keyClick(chooser, Qt.Key.Key_Escape)
+    qtbot.keyClick(arrays, Qt.Key.Key_End)
+    assert not window.jobs.busy
+
+
 def test_what_was_chosen_is_not_asked_again(qtbot, asked, several, wait, by_name, chooser_of):
     window, chooser = asked
     choose(by_name(chooser, "axis of the classes", QComboBox), 1, qtbot)
