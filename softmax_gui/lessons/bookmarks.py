@@ -97,11 +97,23 @@ class BookmarkFile:
         self._known = _begun(bookmarks)
 
     def save(self) -> None:
-        """Write what is new, if anything is; where that fails, the log says so."""
+        """Write what is new, if anything is; where that fails, the log says so.
+
+        While another window has the file nothing is written, so that nobody waits; it is then as
+        new as before.
+        """
+        self._save(waits=False)
+
+    def end(self) -> None:
+        """Write what is new, after other windows that have the file; there is no next time."""
+        self._save(waits=True)
+
+    def _save(self, *, waits: bool) -> None:
         mine = _begun(self._bookmarks)
         if mine == self._known:
             return
-        if save_merged(self._path, "bookmarks", self._known, mine, merged) is not None:
+        written = save_merged(self._path, "bookmarks", self._known, mine, merged, waits=waits)
+        if written is not None:
             self._known = mine
 
 

@@ -87,6 +87,8 @@ def read_headings(folder: Traversable) -> dict[str, Heading]:
 
 def _heading(file: Traversable) -> Heading | None:
     try:
+        if not file.is_file():  # a pipe would be waited for
+            return None
         with file.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
         heading = Heading(*read_heading(content.decode("utf-8-sig")))

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import count as counted
 from typing import overload
 
@@ -19,6 +20,11 @@ _MOST_CHANGED = 1000
 """How many names may differ from those in an array that is shared."""
 _AT_ONCE = 4096
 """How many names are read at once where the first of many is looked for."""
+_COMPARED = 64
+"""How many letters of them are compared with what they may begin with, all names at once."""
+_BEYOND = 0xFFFF
+"""The folding of this letter, and of all behind it, is not looked up."""
+_NO_LETTER = 0xFFFFFFFF
 _SHOWN = 40
 """The most letters of a label that a sentence shows."""
 
@@ -212,12 +218,27 @@ def _numbers(indices: range) -> "np.ndarray[tuple[int], np.dtype[np.str_]]":
 def _may_begin(
     names: "np.ndarray[tuple[int], np.dtype[np.str_]]", folded: str
 ) -> npt.NDArray[np.bool_]:
-    """Return which names have a first letter with which a text may begin that has no case."""
-    # Letters outside of ASCII may fold to any other, such as the long s to s.
-    may = names >= "\x80"
-    for letter in {folded[:1], folded[:1].upper()}:
-        may |= np.strings.startswith(names, letter)
+    """Return which names may begin with a text that has no case.
+
+    Where a letter folds to several, as ß does to ss, what follows it is not compared.
+    """
+    width = min(len(folded), _COMPARED)
+    if not width:
+        return np.ones(len(names), dtype=bool)
+    letters = names.astype(f"U{width}").view(np.uint32).reshape(len(names), width)
+    found = _foldings()[np.minimum(letters, _BEYOND)]
+    others = found != np.array([ord(letter) for letter in folded[:width]], dtype=np.uint32)
+    first = (np.arange(len(names)), others.argmax(axis=1))
+    may: npt.NDArray[np.bool_] = ~others[first] | (found[first] == _NO_LETTER)
     return may
+
+
+@cache
+def _foldings() -> npt.NDArray[np.uint32]:
+    """Return the letter that each letter folds to, or `_NO_LETTER`, by their numbers."""
+    folded = [chr(number).casefold() for number in range(_BEYOND)]
+    single = [ord(each) if len(each) == 1 else _NO_LETTER for each in folded]
+    return np.array([*single, _NO_LETTER], dtype=np.uint32)
 
 
 def _read_only(order: Indices) -> Indices:

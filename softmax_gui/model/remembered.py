@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 M = TypeVar("M", bound=BaseModel)
 
-_PATIENCE_SECONDS = 2.0
+PATIENCE_SECONDS = 2.0
 """So long another program may take for a small file; a window may be waiting for it."""
 _TOLD = 3
 """So many mistakes in one file the log names."""
@@ -64,7 +64,15 @@ def load(
     return kind()
 
 
-def save_merged(path: Path, what: str, base: M, mine: M, merge: Callable[[M, M, M], M]) -> M | None:
+def save_merged(
+    path: Path,
+    what: str,
+    base: M,
+    mine: M,
+    merge: Callable[[M, M, M], M],
+    *,
+    waits: bool = True,
+) -> M | None:
     """Write what was changed here into a file, and keep what others have written there meanwhile.
 
     Parameters
@@ -79,15 +87,20 @@ def save_merged(path: Path, what: str, base: M, mine: M, merge: Callable[[M, M, 
         What has become of it here.
     merge : callable
         Makes one of the base, mine, and what the file holds.
+    waits : bool
+        Whether to wait for another that has the file, and to write in the end whoever has it.
+        Otherwise nothing is written then.
 
     Returns
     -------
     BaseModel or None
-        What is in the file now; None where it could not be written, of which the log tells.
+        What is in the file now; None where it was not written. The log tells why it could not be.
     """
     with suppress(OSError):  # `save` says what is in the way
         path.parent.mkdir(parents=True, exist_ok=True)
-    with alone(path, _PATIENCE_SECONDS):
+    with alone(path, PATIENCE_SECONDS if waits else 0) as is_alone:
+        if not (is_alone or waits):
+            return None
         unreadable: list[Path] = []
         is_there = os.path.exists(path)
         theirs = load(type(base), path, what, unreadable.append) if is_there else base

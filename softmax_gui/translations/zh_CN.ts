@@ -1732,10 +1732,6 @@
         <translation>查看有焦点的图或其他图的数值，并可复制</translation>
     </message>
     <message>
-        <source>Reading the titles of lessons</source>
-        <translation>正在读取课程标题</translation>
-    </message>
-    <message>
         <source>Reading {name}</source>
         <translation>正在读取 {name}</translation>
     </message>

@@ -37,6 +37,7 @@ class _Job:
     begun: float
     part: float = 0.0
     called_off: bool = False
+    over: bool = False
     result: Any = None
     error: BaseException | None = None
 
@@ -49,6 +50,7 @@ class _Job:
             # Not all that goes wrong is an Exception: what panics in a library written in Rust is
             # none. The thread must live to do the next job.
             self.error = error
+        self.over = True
 
     def progress(self, part: float) -> None:
         """Take note of the part that is done; raise `Cancelled` once the job is called off."""
@@ -161,6 +163,11 @@ class Jobs(QObject):
         return bool(self._jobs)
 
     @property
+    def has_to_finish(self) -> bool:
+        """Whether a job is going on, or waits, that has to finish. Any thread may ask."""
+        return any(not job.over for job in tuple(self._untold))
+
+    @property
     def lost_some(self) -> bool:
         """Whether, at the close, something that had to finish failed, which nobody was told."""
         return self._lost
@@ -207,8 +214,9 @@ class Jobs(QObject):
             called off, unless by `close`. This is called on this thread once the task has heard
             of it; where the task came to its end before, ``done`` or ``failed`` is.
         has_to_finish : bool
-            Whether it is carried out whatever happens, as a save is: nothing calls it off, a newer
-            job of the same key waits for it, and `close` does.
+            Whether it is carried out, as a save is, however long it takes: nothing calls it off, a
+            newer job of the same key waits for it, and `close` does. Only a program that is told
+            to end, or left by its display, ends before it: see `softmax_gui.view.ending`.
         """
         if not self._closed:
             begun = time.monotonic()

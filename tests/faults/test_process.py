@@ -18,16 +18,22 @@ PATIENCE = 6
 # Changes a logit, does what the first argument asks for, says "ready", and goes on.
 PROGRAM = """
 import os, sys, threading
+from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from softmax_gui.cli import main
+from softmax_gui.compute import readiness
 from softmax_gui.engine import assemble
 from softmax_gui.model import edits
-from softmax_gui.view import app
+from softmax_gui.view import app, ending
 from softmax_gui.view.faults.dialog import FaultDialog
 
 def hang(*_, **__):
     threading.Event().wait()
+
+def save_slowly(_):
+    threading.Event().wait(1.5 * ending.MOST_SECONDS)
+    Path("saved").touch()
 
 def find():
     return next((w for w in QApplication.topLevelWidgets() if hasattr(w, "sessions")), None)
@@ -46,6 +52,22 @@ def step():
     if "busy" in sys.argv[1]:
         # It never hears that it is called off.
         window.jobs.run("x", "Working", hang, print)
+    if "notebook hangs" in sys.argv[1]:
+        readiness.Notebook = hang
+        readiness.make_ready()
+    if "log hangs" in sys.argv[1]:
+        app.stop_log = hang
+    if "save is slow" in sys.argv[1]:
+        ending.MOST_SECONDS = 2.0
+        window.jobs.run("save", "Saving", save_slowly, print, has_to_finish=True)
+    if "save hangs" in sys.argv[1]:
+        ending.SAVING_SECONDS = 2.0
+        window.jobs.run("save", "Saving", hang, print, has_to_finish=True)
+    if "closed" in sys.argv[1]:
+        # Qt sees to no timer until the window is closed.
+        print("ready", flush=True)
+        window.close()
+        return
     if "modal" in sys.argv[1]:
         QTimer.singleShot(0, window.commands.open_file)
     if "fault" in sys.argv[1]:
@@ -124,6 +146,42 @@ def test_a_disk_that_hangs_does_not_keep_it_from_ending(start):
     process = start(PROGRAM, "disk hangs")
     ready(process)
     process.send_signal(signal.SIGTERM)
+    seconds, errors = ended(process)
+    assert seconds < PATIENCE
+    assert process.returncode == 143, errors
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing is told there, but ended")
+@pytest.mark.parametrize(
+    ("waits", "number", "status"),
+    [
+        ("save hangs, closed", signal.SIGTERM, 143),
+        ("save hangs", signal.SIGINT, 130),
+        ("log hangs", signal.SIGTERM, 143),
+    ],
+)
+def test_told_to_end_it_does_whatever_it_waits_for(start, waits, number, status):
+    process = start(PROGRAM, waits)
+    ready(process)
+    process.send_signal(number)
+    seconds, errors = ended(process)
+    assert seconds < PATIENCE
+    assert process.returncode == status, errors
+
+
+def test_a_save_is_carried_out_though_it_takes_longer_than_all_else_may(start, home):
+    process = start(PROGRAM, "save is slow")
+    ready(process)
+    assert end_by(signal.SIGTERM, process, home) == 0
+    assert (home / "saved").exists()
+
+
+def test_a_notebook_that_hangs_keeps_neither_a_signal_nor_a_person_from_ending_it(start, home):
+    process = start(PROGRAM, "notebook hangs")
+    ready(process)
+    assert end_by(signal.SIGTERM, process, home) == 0
+    process = start(PROGRAM, "notebook hangs, closed")
+    ready(process)
     seconds, errors = ended(process)
     assert seconds < PATIENCE
     assert process.returncode == 0, errors

@@ -1,3 +1,5 @@
+import threading
+
 import pytest
 
 from softmax_gui.lessons import (
@@ -8,6 +10,8 @@ from softmax_gui.lessons import (
     load_bookmarks,
     save_bookmarks,
 )
+from softmax_gui.model import remembered
+from softmax_gui.model.locking import alone
 from softmax_gui.model.settings import settings_path
 
 
@@ -117,3 +121,68 @@ def test_what_could_not_be_written_is_written_the_next_time(tmp_path, caplog):
     blocker.unlink()
     file.save()
     assert load_bookmarks(blocker / "lessons.json").of("gaps").step == "only"
+
+
+@pytest.fixture
+def held(window_on):
+    """Another window that has the file; call it to let go."""
+    path, _ = window_on
+    is_held, may_end = threading.Event(), threading.Event()
+
+    def hold():
+        with alone(path):
+            is_held.set()
+            may_end.wait(60)
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    assert is_held.wait(60)
+
+    def let_go():
+        may_end.set()
+        holder.join()
+
+    yield let_go
+    let_go()
+
+
+def test_while_another_window_has_the_file_a_step_is_not_waited_for(window_on, held, caplog):
+    path, _ = window_on
+    bookmarks = Bookmarks()
+    file = BookmarkFile(bookmarks, path)
+    bookmarks.of("gaps").step = "only"
+    file.save()
+    assert not path.exists()
+    assert caplog.records == []
+    held()
+    file.save()
+    assert load_bookmarks(path).of("gaps").step == "only"
+
+
+def test_the_end_waits_until_another_window_has_let_go(window_on, held, caplog, monkeypatch):
+    path, _ = window_on
+    bookmarks = Bookmarks()
+    file = BookmarkFile(bookmarks, path)
+    bookmarks.of("gaps").step = "only"
+    monkeypatch.setattr(remembered, "PATIENCE_SECONDS", 60)
+    end = threading.Thread(target=file.end)
+    end.start()
+    end.join(0.1)
+    assert not path.exists()
+    held()
+    end.join()
+    assert caplog.records == []
+    assert load_bookmarks(path).of("gaps").step == "only"
+
+
+def test_the_end_writes_even_if_another_window_does_not_let_go(
+    window_on, held, caplog, monkeypatch
+):
+    path, _ = window_on
+    bookmarks = Bookmarks()
+    file = BookmarkFile(bookmarks, path)
+    bookmarks.of("gaps").step = "only"
+    monkeypatch.setattr(remembered, "PATIENCE_SECONDS", 0.05)
+    file.end()
+    assert "does not let go" in caplog.text
+    assert load_bookmarks(path).of("gaps").step == "only"

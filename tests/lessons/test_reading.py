@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import softmax_gui.lessons
-from softmax_gui.lessons import LessonError, check_folder, lessons
+from softmax_gui.lessons import LessonError, check_folder, lessons, markup
 from softmax_gui.lessons.locate import line_of
 from softmax_gui.lessons.reading import MAX_BYTES
 from softmax_gui.lessons.sections import SectionReader
@@ -256,6 +256,11 @@ def test_the_example_of_the_documentation_is_a_good_lesson(tmp_path):
     for name, text in blocks:
         (tmp_path / name).write_text(text, encoding="utf-8")
     assert check_folder(tmp_path) == []
+
+
+def test_the_documentation_says_where_a_line_ends_in_a_formula():
+    text = " ".join(FORMAT.read_text(encoding="utf-8").split())
+    assert f"of more than {markup._LONG} characters only behind a relation" in text
 
 
 def test_the_documentation_has_every_name():

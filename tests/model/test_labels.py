@@ -18,22 +18,54 @@ def sorted_afresh(labels):
     return Labels.of(list(labels)).alphabetical().tolist()
 
 
-folding = st.text(alphabet="sSkKiIfß\u017f\u212a\u0130\ufb01猫1", max_size=3)
+folding = st.text(
+    alphabet="sSkKiIfß\u017f\u212a\u0130\ufb01猫1\0\uffff\U00010400\U00010428", max_size=4
+)
 
 
 @given(
     names=st.lists(folding, min_size=1, max_size=30),
     text=folding,
     at_once=st.integers(1, 8),
+    compared=st.integers(1, 4),
     part=st.tuples(st.integers(0, 30), st.integers(0, 30)),
 )
 @settings(deadline=None, max_examples=300)
-def test_the_first_that_begins_with_a_text_is_found_in_any_case(names, text, at_once, part):
+def test_the_first_that_begins_with_a_text_is_found_in_any_case(
+    names, text, at_once, compared, part
+):
     classes = range(min(part), min(max(part), len(names)))
     begins = (i for i in classes if names[i].casefold().startswith(text.casefold()))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "_AT_ONCE", at_once)
+        patch.setattr(module, "_COMPARED", compared)
         assert Labels.of(names).first_beginning(text, classes) == next(begins, None)
+
+
+@pytest.mark.parametrize(
+    ("beginning", "text"),
+    [
+        ("class", "CLASS99"),
+        ("Class", "class99"),
+        ("类别", "类别99"),
+        ("É", "é99"),
+        ("猫 " * 20, "猫 " * 20 + "99"),
+    ],
+)
+def test_of_names_that_begin_alike_only_those_are_looked_at_that_begin_so_to_the_end(
+    beginning, text, monkeypatch
+):
+    looked_at, may_begin = [], module._may_begin
+
+    def noted(*arguments):
+        may = may_begin(*arguments)
+        looked_at.extend(np.flatnonzero(may).tolist())
+        return may
+
+    monkeypatch.setattr(module, "_may_begin", noted)
+    labels = Labels.of([f"{beginning}{number}" for number in range(1000)])
+    assert labels.first_beginning(text, range(len(labels))) == 99
+    assert looked_at == [99, *range(990, 1000)]
 
 
 def test_numbers_are_found_as_names_are():

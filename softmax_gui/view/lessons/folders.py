@@ -1,14 +1,15 @@
 """Lessons of a person's own: their folders are asked for, read, and remembered."""
 
+import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from softmax_gui.lessons import (
-    Heading,
     Lesson,
     MissingFolderError,
     read_headings,
@@ -19,8 +20,30 @@ from softmax_gui.model.language import tr
 from softmax_gui.model.progress import Progress
 from softmax_gui.view.card_window import CardWindow
 
+READER = "lesson-titles"
+"""The name of the threads that read titles."""
 _LONGEST_TITLE = 60
 """In characters: a menu is as wide as its longest line."""
+
+
+class _Reader(QObject):
+    """Reads the titles in one folder each on a thread of its own, which nobody waits for.
+
+    The folder may be on a drive that does not answer, and there is no way to call that off: such a
+    thread outlives the window, and so must what it signals with.
+    """
+
+    read = Signal(object, object)
+    """A folder, and the titles in it by language."""
+
+    def begin(self, folder: Path) -> None:
+        """Begin to read the titles in a folder."""
+        threading.Thread(target=self._read, args=(folder,), name=READER, daemon=True).start()
+
+    def _read(self, folder: Path) -> None:
+        titles = {language: each.title for language, each in read_headings(folder).items()}
+        with suppress(RuntimeError):  # the program has ended, and Qt with it
+            self.read.emit(folder, titles)
 
 
 class LessonFolders(QObject):
@@ -44,8 +67,11 @@ class LessonFolders(QObject):
         self._window = window
         self._begin = begin
         self._titles: dict[Path, Mapping[str, str]] = {}
-        if self.remembered:
-            self._ask_for_titles(self.remembered)
+        self._reader = _Reader()
+        # Emitted on a thread of the reader.
+        self._reader.read.connect(self._take_titles, Qt.ConnectionType.QueuedConnection)
+        for folder in self.remembered:
+            self._reader.begin(folder)
 
     @property
     def remembered(self) -> list[Path]:
@@ -83,19 +109,10 @@ class LessonFolders(QObject):
             self._window.settings.add_own_lesson(lesson.folder)
             self.changed.emit()
 
-    def _ask_for_titles(self, folders: list[Path]) -> None:
-        """Read the titles beside the window: the folders may be on a slow drive."""
-
-        def task(_: Progress) -> dict[Path, Mapping[str, Heading]]:
-            return {folder: read_headings(folder) for folder in folders}
-
-        def show(found: Mapping[Path, Mapping[str, Heading]]) -> None:
-            for folder, headings in found.items():
-                titles = {language: each.title for language, each in headings.items()}
-                self._titles.setdefault(folder, titles)
-            self.changed.emit()
-
-        self._window.jobs.run("titles", tr("Reading the titles of lessons"), task, show)
+    @Slot(object, object)
+    def _take_titles(self, folder: Path, titles: Mapping[str, str]) -> None:
+        self._titles.setdefault(folder, titles)
+        self.changed.emit()
 
     def _refuse(self, folder: Path, error: InputError) -> None:
         self._window.notice.error(str(error))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from importlib import resources
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
@@ -15,7 +15,9 @@ from softmax_gui.lessons import lessons, own
 from softmax_gui.model import state_from_logits
 from softmax_gui.model.session import Place, read_session, state_text, write_session
 from softmax_gui.model.settings import MAX_OWN_LESSONS, Settings
+from softmax_gui.view import app
 from softmax_gui.view.help import menu_shortcuts
+from softmax_gui.view.lessons import folders as folders_module
 
 
 @pytest.fixture
@@ -65,6 +67,17 @@ def own_lines(room):
     lines = menu.actions()
     first, last = len(lessons()) + 1, lines.index(room.window.actions_["open_lesson"])
     return [line for line in lines[first:last] if line.isVisible()]
+
+
+def titles_read():
+    """Wait until the titles of remembered folders have been read, and are in the menu."""
+    for thread in readers():
+        thread.join()
+    QApplication.processEvents()
+
+
+def readers():
+    return [thread for thread in threading.enumerate() if thread.name == folders_module.READER]
 
 
 def test_a_folder_opens_by_the_menu_and_leaving_gives_back_what_was_open(
@@ -143,7 +156,7 @@ def test_the_last_few_are_remembered_and_have_keys(classroom, qtbot, tmp_path):
         settings.add_own_lesson(each)
     room = classroom(settings=Settings.model_validate_json(settings.model_dump_json()))
     newest = folders[:0:-1]
-    room.settle()
+    titles_read()
     assert [line.text() for line in own_lines(room)] == [f"My {each.name}" for each in newest]
     keys = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
     room.window.activateWindow()
@@ -160,6 +173,7 @@ def test_the_menu_calls_them_by_their_titles_in_the_language(classroom, folder, 
     settings = Settings()
     settings.add_own_lesson(folder)
     room = classroom(settings=settings)
+    titles_read()
     (line,) = own_lines(room)
     assert line.text() == "Mine && yours"
     room.window.choose_language("zh_CN")
@@ -172,6 +186,55 @@ def test_the_menu_calls_them_by_their_titles_in_the_language(classroom, folder, 
     assert line.toolTip() == str(folder)
 
 
+@pytest.fixture
+def slow_drive(monkeypatch):
+    """A drive that does not answer when the titles on it are asked for, until it is told to."""
+    asked, answers, read = threading.Event(), threading.Event(), folders_module.read_headings
+
+    def wait(folder):
+        if folder.name == "slow":
+            asked.set()
+            # Not for ever: a test that waits for it is to fail.
+            answers.wait(10)
+        return read(folder)
+
+    monkeypatch.setattr(folders_module, "read_headings", wait)
+    yield asked, answers
+    answers.set()
+    for thread in readers():
+        thread.join()
+
+
+def test_a_window_closes_though_a_drive_does_not_answer(qapp, slow_drive, tmp_path):
+    asked, answers = slow_drive
+    settings = Settings()
+    settings.add_own_lesson(copied(tmp_path / "slow"))
+    window = app.make_window(None, settings)
+    window.show()
+    assert asked.wait(10)
+    window.close()
+    assert readers() != [], "the drive was waited for"
+    window.deleteLater()
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    answers.set()
+    titles_read()
+
+
+def test_a_drive_that_does_not_answer_keeps_no_title_of_another(classroom, slow_drive, tmp_path):
+    asked, answers = slow_drive
+    settings = Settings()
+    for name in ("quick", "slow"):
+        settings.add_own_lesson(copied(tmp_path / name))
+    room = classroom(settings=settings)
+    assert asked.wait(10)
+    room.qtbot.waitUntil(
+        lambda: [line.text() for line in own_lines(room)] == ["slow", "My own lesson"]
+    )
+    answers.set()
+    titles_read()
+    assert [line.text() for line in own_lines(room)] == ["My own lesson"] * 2
+
+
 @pytest.mark.parametrize("spoilt", [b"\xff\xfe", b"no title", b"# " + b"t" * 500, b"# t\n" * 90000])
 def test_without_a_title_that_can_be_read_the_menu_has_the_name_of_the_folder(
     classroom, folder, spoilt
@@ -182,6 +245,7 @@ def test_without_a_title_that_can_be_read_the_menu_has_the_name_of_the_folder(
     settings.add_own_lesson(folder)
     settings.add_own_lesson(folder.parent / "gone")
     room = classroom(settings=settings)
+    titles_read()
     gone, line = own_lines(room)
     assert gone.text() == "gone"
     said = line.text()
