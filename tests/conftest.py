@@ -22,7 +22,7 @@ from softmax_gui.engine import (
     Viewports,
     compute_frame,
 )
-from softmax_gui.model import State
+from softmax_gui.model import State, locking
 
 EVERYTHING = Viewports(
     BarsViewport(pixels=400),
@@ -63,6 +63,21 @@ def frame_of():
         return compute_frame(Request(state, viewports))
 
     return compute
+
+
+@pytest.fixture
+def heard_at_lock(monkeypatch):
+    """Let a thread set an event when it has come as far as the lock of a file in some module."""
+
+    def hear(module, thread, came):
+        def come(*arguments):
+            if threading.current_thread() is thread:
+                came.set()
+            return locking.alone(*arguments)
+
+        monkeypatch.setattr(module, "alone", come)
+
+    return hear
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from softmax_gui.lessons.bookmarks import (
     Bookmarks,
     bookmarks_path,
     load_bookmarks,
-    save_bookmarks,
 )
 from softmax_gui.lessons.checking import check_folder
 from softmax_gui.lessons.formula import SetFormula, Term
@@ -53,5 +52,4 @@ __all__ = [
     "read_headings",
     "read_lesson",
     "read_own_lesson",
-    "save_bookmarks",
 ]

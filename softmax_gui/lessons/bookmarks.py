@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from softmax_gui.model.remembered import load, save, save_merged
+from softmax_gui.model.remembered import load, save_merged
 from softmax_gui.model.settings import settings_path
 
 
@@ -74,11 +74,6 @@ def bookmarks_path() -> Path:
 def load_bookmarks(path: Path, kept_aside: Callable[[Path], object] = lambda _: None) -> Bookmarks:
     """Return the bookmarks in a file, as `remembered.load` does."""
     return load(Bookmarks, path, "bookmarks", kept_aside)
-
-
-def save_bookmarks(bookmarks: Bookmarks, path: Path) -> None:
-    """Write the bookmarks; where that fails, the log says so."""
-    save(bookmarks, path, "bookmarks")
 
 
 class BookmarkFile:

@@ -65,13 +65,7 @@ def load(
 
 
 def save_merged(
-    path: Path,
-    what: str,
-    base: M,
-    mine: M,
-    merge: Callable[[M, M, M], M],
-    *,
-    waits: bool = True,
+    path: Path, what: str, base: M, mine: M, merge: Callable[[M, M, M], M], *, waits: bool = True
 ) -> M | None:
     """Write what was changed here into a file, and keep what others have written there meanwhile.
 
@@ -101,11 +95,15 @@ def save_merged(
     with alone(path, PATIENCE_SECONDS if waits else 0) as is_alone:
         if not (is_alone or waits):
             return None
-        unreadable: list[Path] = []
-        is_there = os.path.exists(path)
-        theirs = load(type(base), path, what, unreadable.append) if is_there else base
-        both = merge(base, mine, base if unreadable else theirs)
+        both = merge(base, mine, _theirs(path, what, base))
         return both if save(both, path, what) else None
+
+
+def _theirs(path: Path, what: str, base: M) -> M:
+    """Return what a file holds, or ``base`` where there is none, or none that can be read."""
+    unreadable: list[Path] = []
+    theirs = load(type(base), path, what, unreadable.append) if os.path.exists(path) else base
+    return base if unreadable else theirs
 
 
 def _why(error: OSError | ValidationError) -> str:

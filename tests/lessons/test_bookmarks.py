@@ -8,7 +8,6 @@ from softmax_gui.lessons import (
     Bookmarks,
     bookmarks_path,
     load_bookmarks,
-    save_bookmarks,
 )
 from softmax_gui.model import remembered
 from softmax_gui.model.locking import alone
@@ -21,7 +20,7 @@ def test_bookmarks_survive_a_restart(tmp_path):
     bookmark = bookmarks.of("scores")
     bookmark.step, bookmark.done = "label", ["negative"]
     bookmark.done.append("start")
-    save_bookmarks(bookmarks, path)
+    remembered.save(bookmarks, path, "bookmarks")
     assert load_bookmarks(path) == bookmarks
     assert load_bookmarks(path).of("scores").is_begun
     assert [p.name for p in path.parent.iterdir()] == ["lessons.json"]
@@ -54,7 +53,10 @@ def test_no_file_means_none(tmp_path):
 def test_a_folder_that_cannot_be_written_is_no_error(tmp_path, caplog):
     blocker = tmp_path / "file"
     blocker.write_text("")
-    save_bookmarks(Bookmarks(), blocker / "lessons.json")
+    bookmarks = Bookmarks()
+    file = BookmarkFile(bookmarks, blocker / "lessons.json")
+    bookmarks.offered = True
+    file.save()
     assert "could not be saved" in caplog.text
 
 

@@ -1,14 +1,12 @@
 """Several windows remember in one file; none takes from another what it wrote."""
 
 import threading
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from softmax_gui.model import remembered, settings_merging
 from softmax_gui.model.choice import Choice
-from softmax_gui.model.locking import alone
 from softmax_gui.model.settings import (
     MAX_RECENT,
     Settings,
@@ -138,7 +136,9 @@ def test_listeners_hear_of_every_change_and_a_photograph_has_none():
     assert heard == ["dark"]
 
 
-def test_of_two_that_write_at_once_none_loses_what_the_other_wrote(tmp_path, monkeypatch):
+def test_of_two_that_write_at_once_none_loses_what_the_other_wrote(
+    tmp_path, monkeypatch, heard_at_lock
+):
     path, came = tmp_path / "settings.json", threading.Event()
 
     def come():
@@ -155,15 +155,8 @@ def test_of_two_that_write_at_once_none_loses_what_the_other_wrote(tmp_path, mon
             assert came.wait(30)
         return both
 
-    @contextmanager
-    def wait_for_turn(*arguments):
-        if threading.current_thread() is other:
-            came.set()
-        with alone(*arguments):
-            yield
-
     monkeypatch.setattr(settings_merging, "merged", merge_and_be_late)
-    monkeypatch.setattr(remembered, "alone", wait_for_turn, raising=False)
+    heard_at_lock(remembered, other, came)
     save_settings(Settings(), path)
     write_merged(Settings(), Settings(theme="dark"), path)
     other.join()

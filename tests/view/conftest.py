@@ -9,6 +9,7 @@ from softmax_gui.model import Document, language
 from softmax_gui.model.language import ENGLISH
 from softmax_gui.model.presets import article_state
 from softmax_gui.view import app
+from softmax_gui.view.jobs import Jobs
 from softmax_gui.view.look import Look
 from softmax_gui.view.words import change_language
 
@@ -63,6 +64,13 @@ def document():
 @pytest.fixture
 def look(qapp):
     return Look()
+
+
+@pytest.fixture
+def jobs(qapp):
+    jobs = Jobs()
+    yield jobs
+    jobs.close()
 
 
 @pytest.fixture

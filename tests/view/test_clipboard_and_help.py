@@ -10,16 +10,8 @@ from softmax_gui.model.palette import DARK, LIGHT
 from softmax_gui.model.presets import article_state
 from softmax_gui.view.clipboard import SVG_TYPE, Copier, copy_picture, usual_style
 from softmax_gui.view.help import FORMULAS, about_dialog, formulas_dialog
-from softmax_gui.view.jobs import Jobs
 from softmax_gui.view.theme import apply_theme, style_sheet
 from softmax_gui.view.typeset import typeset
-
-
-@pytest.fixture
-def jobs(qapp):
-    jobs = Jobs()
-    yield jobs
-    jobs.close()
 
 
 @pytest.mark.parametrize("name", FIGURES)

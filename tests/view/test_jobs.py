@@ -4,14 +4,11 @@ import threading
 from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QToolButton
+from PySide6.QtWidgets import QApplication
 
 from softmax_gui.logs import account
 from softmax_gui.model import InputError
 from softmax_gui.model.progress import Cancelled
-from softmax_gui.view.jobs import Jobs
-from softmax_gui.view.status import StatusBar
 
 
 @dataclass
@@ -33,13 +30,6 @@ class Held:
             self.called_off.set()
             raise
         return self.result
-
-
-@pytest.fixture
-def jobs(qapp):
-    jobs = Jobs()
-    yield jobs
-    jobs.close()
 
 
 @pytest.fixture
@@ -331,75 +321,6 @@ def test_it_says_whether_there_is_something_to_call_off(qtbot, jobs):
     assert states == [True]
     held.released.set()
     qtbot.waitUntil(lambda: states == [True, False])
-
-
-@pytest.fixture
-def bar(qtbot, jobs):
-    bar = StatusBar(jobs)
-    qtbot.addWidget(bar)
-    bar.resize(1200, 24)
-    bar.show()
-    return bar
-
-
-def title_of(part: QProgressBar) -> str:
-    return part.parentWidget().findChild(QLabel).text()
-
-
-def test_a_long_job_is_shown_and_its_button_calls_it_off(qtbot, bar, jobs, by_name):
-    part, button = by_name(bar, "progress", QProgressBar), by_name(bar, "cancel", QToolButton)
-    held, results = Held(), []
-    jobs.run("open", "Opening words.csv", held, results.append)
-    assert not part.isVisible()
-    qtbot.waitUntil(part.isVisible)
-    assert title_of(part) == "Opening words.csv"
-    figures = [by_name(bar, name) for name in ("label", "max p", "entropy", "perplexity", "Σp")]
-    covered = part.parentWidget().geometry()
-    assert all(covered.contains(figure.geometry()) for figure in figures)
-    assert part.value() == part.maximum() / 4
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert not jobs.busy
-    assert not part.isVisible()
-    held.released.set()
-    qtbot.waitUntil(held.called_off.is_set)
-    assert results == []
-
-
-def test_what_is_done_soon_is_never_shown(qtbot, bar, jobs, by_name):
-    part, shown = by_name(bar, "progress", QProgressBar), []
-    jobs.shown.connect(lambda key, title, _part: shown.append((key, title)))
-    held = Held()
-    jobs.run("slow", "Slow", held, lambda _result: None)
-    jobs.run("quick", "Quick", lambda _progress: 1, lambda _result: None)
-    qtbot.waitUntil(part.isVisible)
-    held.released.set()
-    qtbot.waitUntil(lambda: not jobs.busy)
-    assert set(shown) == {("slow", "Slow")}
-
-
-class Listener(QObject):
-    """Counts how often a widget is asked to lay itself out anew."""
-
-    def __init__(self, widget):
-        super().__init__(widget)
-        self.requests = 0
-        widget.installEventFilter(self)
-
-    def eventFilter(self, _watched, event):
-        self.requests += event.type() == QEvent.Type.LayoutRequest
-        return False
-
-
-def test_the_bar_comes_and_goes_without_a_new_layout(qtbot, bar, jobs, by_name):
-    part, held = by_name(bar, "progress", QProgressBar), Held()
-    qtbot.waitExposed(bar)
-    QApplication.processEvents()
-    listener = Listener(bar)
-    jobs.run("open", "Opening words.csv", held, lambda _result: None)
-    qtbot.waitUntil(part.isVisible)
-    held.released.set()
-    qtbot.waitUntil(lambda: not part.isVisible())
-    assert listener.requests == 0
 
 
 def test_what_does_not_hear_that_it_is_called_off_is_left_to_itself(qtbot, jobs):

@@ -2,14 +2,12 @@
 
 import os
 import threading
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from softmax_gui.model import Batch, InputError, edits, state_from_logits
 from softmax_gui.model.choice import Choice
-from softmax_gui.model.locking import alone
 from softmax_gui.model.presets import article_state
 from softmax_gui.model.session import Session, read_session, storing, write_session
 from softmax_gui.model.session.packing import SMALL
@@ -83,7 +81,9 @@ def test_a_file_of_labels_that_moved_with_the_session_is_found(path, digits):
     ]
 
 
-def test_of_two_that_save_at_once_none_takes_away_what_the_other_refers_to(path, monkeypatch):
+def test_of_two_that_save_at_once_none_takes_away_what_the_other_refers_to(
+    path, monkeypatch, heard_at_lock
+):
     write_session(path, large(7))
     decide, came = storing._write_beside, threading.Event()
     other = threading.Thread(target=write_session, args=(path, large(8)))
@@ -101,17 +101,10 @@ def test_of_two_that_save_at_once_none_takes_away_what_the_other_refers_to(path,
         take_away(*arguments)
         came.set()
 
-    @contextmanager
-    def wait_for_turn(*arguments):
-        if threading.current_thread() is other:
-            came.set()
-        with alone(*arguments):
-            yield
-
     take_away = storing._remove_unless_named
     monkeypatch.setattr(storing, "_write_beside", decide_and_be_late)
     monkeypatch.setattr(storing, "_remove_unless_named", come)
-    monkeypatch.setattr(storing, "alone", wait_for_turn, raising=False)
+    heard_at_lock(storing, other, came)
     write_session(path, large(7))
     other.join()
     assert read_session(path, no_file).state.values[0] == 8

@@ -11,14 +11,6 @@ from softmax_gui.engine.rows import compute_rows
 from softmax_gui.model import Batch, Labels, edits, state_from_logits
 from softmax_gui.model.source import Source
 from softmax_gui.view.batch import BatchStatistics, statistics
-from softmax_gui.view.jobs import Jobs
-
-
-@pytest.fixture
-def jobs(qapp):
-    jobs = Jobs()
-    yield jobs
-    jobs.close()
 
 
 @pytest.fixture

@@ -7,14 +7,6 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from softmax_gui.model.presets import article_state
 from softmax_gui.model.settings import Settings
 from softmax_gui.view.exporting import FigureDialog
-from softmax_gui.view.jobs import Jobs
-
-
-@pytest.fixture
-def jobs(qapp):
-    jobs = Jobs()
-    yield jobs
-    jobs.close()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from softmax_gui.model import InputError, edits
-from softmax_gui.model.locking import alone
 from softmax_gui.model.presets import article_state
 from softmax_gui.model.session import Session, read_session, storing, write_session
 from softmax_gui.view.session import desk
@@ -229,7 +228,7 @@ def test_who_asks_several_times_is_asked_once_about_the_newest(qtbot, opened, pa
 
 
 def test_what_another_one_writes_right_after_is_not_taken_for_ones_own(
-    qtbot, opened, path, monkeypatch
+    qtbot, opened, path, monkeypatch, heard_at_lock
 ):
     came = threading.Event()
 
@@ -245,14 +244,9 @@ def test_what_another_one_writes_right_after_is_not_taken_for_ones_own(
             other.start()
             assert came.wait(30)
 
-    def wait_for_turn(*arguments):
-        if threading.current_thread() is other:
-            came.set()
-        return alone(*arguments)
-
     window, sessions = opened()
     monkeypatch.setattr(desk, "write_session", write)
-    monkeypatch.setattr(storing, "alone", wait_for_turn, raising=False)
+    heard_at_lock(storing, other, came)
     heat(window, 3.0)
     save(qtbot, window, sessions)
     other.join()
