@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from softmax_gui.lessons import Bookmarks, load_bookmarks, save_bookmarks
-from softmax_gui.model import InputError
+from softmax_gui.lessons import load_bookmarks
+from softmax_gui.model import InputError, remembered
 from softmax_gui.model.presets import article_state
 from softmax_gui.model.session import Session
 from softmax_gui.model.session.autosaves import Keeper, left_behind
@@ -113,7 +113,7 @@ def test_files_of_before_there_were_versions_are_understood(tmp_path):
     assert load_settings(path).theme == "dark"
     path.write_text('{"offered": true}')
     assert load_bookmarks(path).offered
-    save_bookmarks(Bookmarks(), path)
+    remembered.save(load_bookmarks(path), path, "bookmarks")
     assert json.loads(path.read_text())["version"] == 1
 
 

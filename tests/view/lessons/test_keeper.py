@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QTimer
 
-from softmax_gui.lessons import lessons, load_bookmarks, save_bookmarks
+from softmax_gui.lessons import BookmarkFile, lessons, load_bookmarks
 from softmax_gui.model import edits
 from softmax_gui.view.lessons import keeper
 from softmax_gui.view.lessons.keeper import Keeper
@@ -17,7 +17,7 @@ def kept(classroom, tmp_path, monkeypatch):
     room.keeper = Keeper(
         room.desk.player,
         room.window.document,
-        lambda: save_bookmarks(room.desk.bookmarks, path),
+        BookmarkFile(room.desk.bookmarks, path).save,
         room.window,
     )
     lesson = lessons()[0].id
