@@ -18,6 +18,8 @@ from typing import Any
 
 from platformdirs import user_log_path
 
+from softmax_gui.raising import cut_off
+
 VARIABLE = "SOFTMAX_GUI_LOG"
 """Names the least level that is logged: debug, info, warning (the default) or error."""
 
@@ -64,6 +66,7 @@ def account(error: BaseException, *, quoting: bool = False) -> str:
     quoting : bool
         Whether to say its words, which may hold logits, labels or lines of a file.
     """
+    cut_off(error)
     if quoting:
         return "".join(traceback.format_exception(error)).rstrip()
     told = [_told(each) for each in _origins(error)]

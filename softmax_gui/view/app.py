@@ -23,6 +23,7 @@ from softmax_gui.model.presets import article_state
 from softmax_gui.model.session import Session
 from softmax_gui.model.session.autosaves import autosaves_path
 from softmax_gui.model.settings import Settings, load_settings, settings_path
+from softmax_gui.raising import raising_exceptions
 from softmax_gui.view.ending import Ending
 from softmax_gui.view.faults import FaultDesk
 from softmax_gui.view.faults.qt_messages import qt_messages_logged
@@ -69,6 +70,7 @@ def make_window(
     return window
 
 
+@raising_exceptions
 def run(
     state: State | None = None,
     named: Opened | None = None,
@@ -171,6 +173,7 @@ def _show_what_was_named(window: MainWindow, named: Opened | None, session: Sess
         window.commands.opener.open_named(named)
 
 
+@raising_exceptions
 def snapshot(
     state: State, path: Path, scale: float = 1.0, settings: Settings | None = None
 ) -> None:

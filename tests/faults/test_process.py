@@ -20,13 +20,17 @@ PROGRAM = """
 import os, sys, threading
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from softmax_gui.cli import main
 from softmax_gui.compute import readiness
 from softmax_gui.engine import assemble
 from softmax_gui.model import edits
 from softmax_gui.view import app, ending
 from softmax_gui.view.faults.dialog import FaultDialog
+
+class Failing(QWidget):
+    def paintEvent(self, _):
+        [].pop()  # raised in C, as most of what a mistake raises is
 
 def hang(*_, **__):
     threading.Event().wait()
@@ -72,6 +76,10 @@ def step():
         QTimer.singleShot(0, window.commands.open_file)
     if "fault" in sys.argv[1]:
         QTimer.singleShot(0, lambda: 1 / 0)
+        QTimer.singleShot(0, quit_by_dialog)
+        return
+    if "override fails" in sys.argv[1]:
+        Failing(window).show()
         QTimer.singleShot(0, quit_by_dialog)
         return
     QTimer.singleShot(0, lambda: print("ready", flush=True))
@@ -203,13 +211,17 @@ def test_without_a_font_and_with_rubbish_for_settings_it_starts_and_ends_in_a_di
     assert end_by(signal.SIGTERM, process, home) == 0
 
 
-def test_an_exception_in_a_slot_is_told_and_quit_keeps_what_is_open(start, home):
-    process = start(PROGRAM, "fault")
+@pytest.mark.parametrize(
+    ("where", "kind"), [("fault", "ZeroDivisionError"), ("override fails", "IndexError")]
+)
+def test_an_exception_is_told_and_quit_keeps_what_is_open(where, kind, start, home):
+    process = start(PROGRAM, where, SOFTMAX_GUI_LOG="debug")
     ready(process)
     _, errors = ended(process)
     assert process.returncode == 0, errors
-    assert "ZeroDivisionError" in errors
-    assert "ZeroDivisionError" in next(home.rglob("softmax-gui.log")).read_text()
+    assert kind in errors
+    assert "Handling" not in errors
+    assert kind in next(home.rglob("softmax-gui.log")).read_text()
     assert kept(home) == 7.25
 
 

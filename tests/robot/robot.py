@@ -36,6 +36,7 @@ from reckoning import disagreements
 from targets import targets, top
 
 from softmax_gui.model.presets import article_state
+from softmax_gui.raising import raising_exceptions
 from softmax_gui.view import app
 
 SIZES = (1, 2, 3, 10, 100, 1_000, 128_256, 1_000_000)
@@ -181,6 +182,7 @@ def prepared(folder: Path) -> list[Path]:
     return [folder / name for name in [*read, *written]]
 
 
+@raising_exceptions
 def run(options) -> list[str]:
     """Use the window, and return what went wrong."""
     application = app.application()
