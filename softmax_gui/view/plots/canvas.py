@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pyqtgraph as pg
 from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, Qt, Signal
@@ -24,6 +25,8 @@ from softmax_gui.view.plots.text import Writers
 from softmax_gui.view.widgets.access import make_painted_accessible
 
 _PAN_BY_KEY = 0.25
+_FAR = 1e9
+"""Pixels that no plot reaches, and every integer of Qt's does."""
 _A_NOTCH = 120
 _PAN_BY_NOTCH = 0.1
 _KEYPAD, _SHIFT = Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier
@@ -177,13 +180,12 @@ class Canvas(pg.GraphicsView):
         return start, min(max(math.ceil(high - 1e-6), start + 1), size)
 
     def to_x(self, values: Floats) -> Floats:
-        """Return the pixels of horizontal coordinates."""
-        return self.plot.left() + (values - self._x[0]) * self.pitch
+        """Return the pixels of horizontal coordinates; of what is far outside, some far outside."""
+        return _pixels(values, self._x, self.plot.left(), self.plot.right())
 
     def to_y(self, values: Floats) -> Floats:
         """Return the pixels of vertical coordinates, where both axes zoom."""
-        scale = self.plot.height() / (self._y[1] - self._y[0])
-        return self.plot.top() + (values - self._y[0]) * scale
+        return _pixels(values, self._y, self.plot.top(), self.plot.bottom())
 
     def from_pixel(self, point: QPointF) -> tuple[float, float]:
         """Return the coordinates under a pixel."""
@@ -309,6 +311,14 @@ class Canvas(pg.GraphicsView):
             return
         if self.plot.adjusted(-1, -1, 1, 1).contains(event.scenePos()):
             self.clicked.emit(QPointF(event.scenePos()))
+
+
+def _pixels(values: Floats, shown: Range, start: float, end: float) -> Floats:
+    """Return where coordinates are, as their range is shown from one pixel to another."""
+    # Of a plot that is zoomed, a logit may be further away than the largest float.
+    with np.errstate(over="ignore"):
+        pixels = start + (values - shown[0]) * ((end - start) / (shown[1] - shown[0]))
+    return np.clip(pixels, -_FAR, _FAR)
 
 
 def _shift(shown: Range, wanted: Range) -> float:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 
-from softmax_gui.model import Labels, state_from_logits
+from softmax_gui.model import Labels, edits, state_from_logits
 from softmax_gui.view.plots.canvas import Canvas
 from softmax_gui.view.plots.plot_box import zoom_factor
 
@@ -229,3 +229,16 @@ def test_the_response_is_zoomed_to_the_present_logit(plots, hand, document):
     start, stop = panel.canvas.x_range
     assert start < document.state.values[0] < stop
     assert stop - start == pytest.approx((high - low) / 6)
+
+
+@pytest.mark.parametrize("logit", [1.7e308, -1.7e308])
+def test_a_logit_far_from_what_is_zoomed_to_can_be_painted(plots, hand, document, logit):
+    """The pixel that it lies at is more than a float holds."""
+    panel = plots["response"]
+    hand.wheel(panel, panel.canvas.plot.center().toPoint(), 30)
+    within = panel.canvas.x_range
+    document.apply(lambda s: edits.set_logit(s, s.selected, logit), "Move")
+    assert panel.canvas.x_range == within
+    assert panel.frame.response.at == logit
+    assert not panel.grab().isNull()
+    assert panel._selection_point(panel.frame) is not None
