@@ -195,7 +195,10 @@ class Canvas(pg.GraphicsView):
         return x0 + x * (x1 - x0), y0 + y * (y1 - y0)
 
     def reveal(self, x: Range, y: Range | None = None) -> None:
-        """Pan as far as is needed to have what lies between two coordinates in view."""
+        """Pan as far as is needed to have what lies between two coordinates in view.
+
+        Where that is more than the view holds, nothing else is in it then.
+        """
         dx, dy = _shift(self._x, x), _shift(self._y, y) if y is not None else 0.0
         if dx or dy:
             self.box.translateBy(x=dx, y=dy if self._both_axes else None)
@@ -322,9 +325,10 @@ def _pixels(values: Floats, shown: Range, start: float, end: float) -> Floats:
 
 
 def _shift(shown: Range, wanted: Range) -> float:
-    """Return how far a range has to move for another one to lie in it."""
-    low, high = wanted
-    return min(low - shown[0], 0.0) or max(high - shown[1], 0.0)
+    """Return how far a range has to move to have another one in it, or to be all within it."""
+    low, width = shown[0], shown[1] - shown[0]
+    first, last = sorted((wanted[0], wanted[1] - width))
+    return min(max(low, first), last) - low
 
 
 def _within(wanted: Range, extent: Range) -> Range:

@@ -277,8 +277,10 @@ class ResponsePanel(PlotPanel):
         xs = low + share * (high - low)
         curve = self._heights(np.interp(xs, shown.positions / self._unit, shown.selected))
         away = xs - shown.at / self._unit
-        near = np.abs(away) <= _TANGENT * (high - low)
-        tangent = self._heights(shown.value + shown.slope * away * self._unit)[near]
+        near = away[np.abs(away) <= _TANGENT * (high - low)]
+        # All but upright, it may be higher than the largest float.
+        with np.errstate(over="ignore"):
+            tangent = self._heights(shown.value + shown.slope * (near * self._unit))
         heights = np.concatenate([curve, tangent])
         return bool(((heights > place.top()) & (heights < place.bottom())).any())
 

@@ -85,11 +85,10 @@ class WrappingRow(QWidget):
         places: dict[QWidget, QRect] = {}
         top = 0
         for line in self._lines(width):
-            sizes = [_size(member.widget, width) for member in line]
-            height = max(size.height() for size in sizes)
-            free = width - sum(size.width() + self._spacing for size in sizes) + self._spacing
+            height = max(size.height() for _, size in line)
+            free = width - sum(size.width() + self._spacing for _, size in line) + self._spacing
             left = 0
-            for member, size in zip(line, sizes, strict=True):
+            for member, size in line:
                 if member.at_right:
                     left, free = left + free, 0
                 drop = (height - size.height()) // 2
@@ -98,17 +97,18 @@ class WrappingRow(QWidget):
             top += height + self._spacing
         return places
 
-    def _lines(self, width: int) -> list[list[_Member]]:
-        """Return what stands on each line."""
-        lines: list[list[_Member]] = []
+    def _lines(self, width: int) -> list[list[tuple[_Member, QSize]]]:
+        """Return what stands on each line, and how large each is."""
+        lines: list[list[tuple[_Member, QSize]]] = []
         left = width
         for member in self._shown():
-            wide = _size(member.widget, width).width()
-            if not lines or left + self._spacing + wide > width:
+            # Once for each: one may be such a row itself, which asks its own in turn.
+            size = _size(member.widget, width)
+            if not lines or left + self._spacing + size.width() > width:
                 lines.append([])
                 left = -self._spacing
-            lines[-1].append(member)
-            left += self._spacing + wide
+            lines[-1].append((member, size))
+            left += self._spacing + size.width()
         return lines
 
 

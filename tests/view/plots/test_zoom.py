@@ -4,10 +4,12 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRectF, Qt
 
 from softmax_gui.model import Labels, edits, state_from_logits
-from softmax_gui.view.plots.canvas import Canvas
+from softmax_gui.view.plots.canvas import Canvas, _shift
 from softmax_gui.view.plots.plot_box import zoom_factor
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -242,3 +244,33 @@ def test_a_logit_far_from_what_is_zoomed_to_can_be_painted(plots, hand, document
     assert panel.frame.response.at == logit
     assert not panel.grab().isNull()
     assert panel._selection_point(panel.frame) is not None
+
+
+@pytest.mark.parametrize("logits", [[2.0, 1.0], [2.0, 1.0, 0.1, 0.0, -1.0]])
+def test_a_rank_wider_than_what_is_in_view_is_gone_to(plots, hand, use, document, logits):
+    """Its two ends took turns to be brought into view, for ever."""
+    panel = plots["cumulative"]
+    use(state_from_logits(logits, selected=0))
+    for rank in [*range(1, len(logits)), *reversed(range(len(logits) - 1))]:
+        hand.wheel(panel, hand.over_rank(panel, document.state.selected), 20)
+        hand.key(panel, Qt.Key.Key_Right if rank > document.state.selected else Qt.Key.Key_Left)
+        assert document.state.selected == rank
+        low, high = panel.canvas.x_range
+        first, last = np.log10([rank + 1, rank + 2])
+        assert min(high, last) - max(low, first) > 0.9 * min(high - low, last - first)
+
+
+@given(
+    st.tuples(st.floats(-5, 5), st.floats(0.1, 5)),
+    st.tuples(st.floats(-5, 5), st.floats(0.1, 5)),
+)
+def test_to_reveal_moves_once_and_no_further_than_it_has_to(view, place):
+    shown, wanted = ((start, start + width) for start, width in (view, place))
+    moved = shown[0] + _shift(shown, wanted), shown[1] + _shift(shown, wanted)
+    assert _shift(moved, wanted) == pytest.approx(0, abs=1e-12)
+    inner, outer = sorted((moved, wanted), key=lambda ends: ends[1] - ends[0])
+    assert outer[0] - 1e-12 <= inner[0]
+    assert inner[1] <= outer[1] + 1e-12
+    if moved != shown:  # it stops at an end
+        ends = abs(moved[0] - wanted[0]), abs(moved[1] - wanted[1])
+        assert min(ends) == pytest.approx(0, abs=1e-12)
