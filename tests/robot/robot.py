@@ -5,8 +5,8 @@
 
 It drives the real window by events, on the offscreen platform, in a folder of its own. What it
 does is written to the journal before it is done, so that whatever ends it can be done again.
-Status 0 when nothing went wrong: no exception, no message of Qt, nothing that kept the window
-longer than the bound, and after every hundred actions the numbers on screen are those of the
+Status 0 when nothing went wrong: no exception, no warning, no message of Qt, nothing that kept the
+window longer than the bound, and after every hundred actions the numbers on screen are those of the
 document.
 """
 
@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 import traceback
+import warnings
 from pathlib import Path
 
 HOME = tempfile.TemporaryDirectory()
@@ -195,6 +196,10 @@ def run(options) -> list[str]:
         qInstallMessageHandler(
             lambda _kind, _context, text: None if text.startswith(OFFSCREEN) else robot.say(text)
         )
+        show_warning = warnings.showwarning
+        warnings.showwarning = lambda message, kind, file, line, *_: robot.say(
+            f"{kind.__name__} at {file}:{line}: {message}"
+        )
         window.show()
         robot.start()
         application.exec()
@@ -203,6 +208,7 @@ def run(options) -> list[str]:
         os.chdir("/")
     qInstallMessageHandler(None)
     sys.excepthook = sys.__excepthook__
+    warnings.showwarning = show_warning
     print(
         f"{robot.done} actions on {len(robot.used)} different targets; "
         f"the longest, {1e3 * robot.longest:.0f} ms: {robot.longest_of}"
