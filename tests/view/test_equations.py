@@ -37,6 +37,15 @@ def test_temperature_stands_in_the_exponents(frame_of, pets):
     assert "e^(1.00/0.50) = 7.389×" in ratio_formula(frame).spoken()
 
 
+@pytest.mark.parametrize("far", [1e20, 1e308])
+def test_a_third_class_takes_nothing_from_a_ratio(frame_of, pets, far):
+    """Beside it the two logarithms of p are the same number."""
+    frame = frame_of(edits.set_logit(pets.evolve(selected=2, compared=1), 0, far))
+    assert frame.log_probabilities[1] == frame.log_probabilities[2]
+    said = ratio_formula(frame).spoken()
+    assert said.endswith("p_fox / p_dog = e^(−0.90) = 0.407×")
+
+
 def test_ratio_depends_on_the_difference(frame_of, pets):
     said = ratio_formula(frame_of(pets)).spoken()
     assert said.endswith("p_cat / p_dog = e^(1.00) = 2.718×")

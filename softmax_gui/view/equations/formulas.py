@@ -57,7 +57,6 @@ def ratio_formula(frame: Frame) -> Box | None:
     i, j = state.selected, state.compared
     if i == j:
         return None
-    log_ratio = float(frame.log_probabilities[i]) - float(frame.log_probabilities[j])
     return Row(
         [
             _indexed("a", state, i, "muted"),
@@ -70,7 +69,7 @@ def ratio_formula(frame: Frame) -> Box | None:
             Text(" = ", "muted"),
             Script(Text(italic("e"), "muted"), sup=Text(_difference(state, i, j), "muted")),
             Text(" = ", "muted"),
-            Text(_times(_exp(log_ratio)), bold=True),
+            Text(_times(_exp(_gap(state, i, j) / state.temperature)), bold=True),
         ]
     )
 
@@ -104,10 +103,15 @@ def _over_temperature(state: State) -> str:
     return "" if state.temperature == 1 else f"/{short(state.temperature, _DIGITS)}"
 
 
+def _gap(state: State, i: int, j: int) -> float:
+    # Not of the logarithms of p: beside a much larger logit those of both are the same number.
+    return float(state.logits[i]) - float(state.logits[j])
+
+
 def _difference(state: State, i: int, j: int) -> str:
     if state.mask[i] and state.mask[j]:
         return "?"
-    difference = short(float(state.logits[i]) - float(state.logits[j]), _DIGITS)
+    difference = short(_gap(state, i, j), _DIGITS)
     if state.temperature == 1:
         return difference
     return f"{difference}{_over_temperature(state)}"
