@@ -2380,6 +2380,10 @@
         <translation>计算损失需要目标类别：请在左侧选择。</translation>
     </message>
     <message>
+        <source>The name of {path} is no text. Save under another name.</source>
+        <translation>{path} 的文件名不是文本。请换一个名称保存。</translation>
+    </message>
+    <message>
         <source>The number whose gradient with respect to the logits is shown</source>
         <translation>显示其关于 logit 的梯度的量</translation>
     </message>

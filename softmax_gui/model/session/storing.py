@@ -56,10 +56,23 @@ def write_session(path: Path, session: Session) -> None:
     InputError
         When it cannot be written; what was there before stays as it was.
     """
+    _check_name(path)
     arrays: dict[str, Array] = {}
     form = form_of(session, arrays)
     with alone(path):
         _write(path, form, arrays)
+
+
+def _check_name(path: Path) -> None:
+    try:
+        path.name.encode()
+    except UnicodeEncodeError as error:
+        # Its arrays are called after it, and it says what they are called.
+        raise InputError(
+            tr("The name of {path} is no text. Save under another name.").format(
+                path=ascii(path.name)
+            )
+        ) from error
 
 
 def _write(path: Path, form: SessionForm, arrays: dict[str, Array]) -> None:
@@ -119,7 +132,10 @@ def _content(path: Path) -> bytes:
 
 
 def _stem(path: Path) -> str:
-    return path.name[: -len(SUFFIX)] if is_session(path) else path.name
+    """Return how the names of its arrays begin."""
+    stem = path.name[: -len(SUFFIX)] if is_session(path) else path.name
+    # On another system what follows a backslash would be the name.
+    return stem.replace("\\", "_")
 
 
 def _write_beside(path: Path, arrays: dict[str, Array], old: Path | None) -> Beside:
@@ -183,9 +199,11 @@ def _arrays_of(path: Path) -> Path | None:
 
 def _remove_unless_named(file: Path) -> None:
     """Take away arrays, unless a session refers to them that was copied by hand."""
-    folder, name = file.parent, file.name.encode()
-    sessions = [each for each in folder.iterdir() if is_session(each) and each.is_file()]
-    if not any(name in each.read_bytes() for each in sessions):
+    # Other programs may write the same JSON with other escapes.
+    names = {json.dumps(file.name, ensure_ascii=ascii)[1:-1].encode() for ascii in (True, False)}
+    sessions = [each for each in file.parent.iterdir() if is_session(each) and each.is_file()]
+    contents = (each.read_bytes() for each in sessions)
+    if not any(name in content for content in contents for name in names):
         file.unlink(missing_ok=True)
 
 

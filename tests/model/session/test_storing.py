@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import pickle
 import shutil
 import zipfile
@@ -202,13 +203,23 @@ def test_what_is_large_stands_beside_it(tmp_path, everything):
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_arrays_that_a_copy_refers_to_stay(tmp_path):
-    path = tmp_path / "kept.softmax.json"
+@pytest.mark.parametrize("ascii_only", [True, False])
+@pytest.mark.parametrize("name", ["kept", 'a "b"', "a\\b", "a\tb", "é猫"])
+def test_arrays_that_a_copy_refers_to_stay(tmp_path, name, ascii_only):
+    path, copy = tmp_path / f"{name}.softmax.json", tmp_path / "copy.softmax.json"
     write_session(path, big(7))
-    shutil.copy(path, tmp_path / "copy.softmax.json")
+    # Another program may write the same with other escapes.
+    copy.write_text(json.dumps(json.loads(path.read_text("utf-8")), ensure_ascii=ascii_only))
     write_session(path, big(8))
-    assert read_session(tmp_path / "copy.softmax.json", no_file).state.values[0] == 7
+    assert read_session(copy, no_file).state.values[0] == 7
     assert read_session(path, no_file).state.values[0] == 8
+
+
+def test_a_name_that_is_no_text_is_refused(tmp_path):
+    path = tmp_path / os.fsdecode(b"x\xff.softmax.json")
+    with pytest.raises(InputError, match=r"The name of 'x\\udcff.softmax.json' is no text"):
+        write_session(path, big(7))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_other_files_are_never_taken_away(tmp_path):
