@@ -200,7 +200,9 @@ def _arrays_of(path: Path) -> Path | None:
 def _remove_unless_named(file: Path) -> None:
     """Take away arrays, unless a session refers to them that was copied by hand."""
     # Other programs may write the same JSON with other escapes.
-    names = {json.dumps(file.name, ensure_ascii=ascii)[1:-1].encode() for ascii in (True, False)}
+    names = {
+        json.dumps(file.name, ensure_ascii=escapes)[1:-1].encode() for escapes in (True, False)
+    }
     sessions = [each for each in file.parent.iterdir() if is_session(each) and each.is_file()]
     contents = (each.read_bytes() for each in sessions)
     if not any(name in content for content in contents for name in names):
