@@ -8,8 +8,10 @@ exception at once, since it has to note which one was being handled.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
+from types import TracebackType
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -33,7 +35,8 @@ def raising_exceptions(task: Callable[P, R]) -> Callable[P, R]:
             raise Handling
         except Handling:
             try:
-                return task(*args, **kwargs)
+                with _told_without_handling():
+                    return task(*args, **kwargs)
             except BaseException as error:
                 cut_off(error)
                 raise
@@ -41,8 +44,30 @@ def raising_exceptions(task: Callable[P, R]) -> Callable[P, R]:
     return within_handler
 
 
-def cut_off(error: BaseException) -> None:
-    """Forget of an exception, and of those that it came from, that `Handling` was handled."""
+@contextmanager
+def _told_without_handling() -> Iterator[None]:
+    """Let the hooks that tell of what nobody caught say nothing of `Handling`."""
+    before = tell, tell_in_passing = sys.excepthook, sys.unraisablehook
+
+    def except_hook(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        cut_off(error)
+        tell(kind, error, trace)
+
+    def unraisable_hook(args: "sys.UnraisableHookArgs") -> None:
+        cut_off(args.exc_value)
+        tell_in_passing(args)
+
+    sys.excepthook, sys.unraisablehook = except_hook, unraisable_hook
+    try:
+        yield
+    finally:
+        sys.excepthook, sys.unraisablehook = before
+
+
+def cut_off(error: BaseException | None) -> None:
+    """Forget of an exception, its parts and those it came from, that `Handling` was handled."""
     seen: set[int] = set()
     left: list[BaseException | None] = [error]
     while left:
@@ -53,3 +78,5 @@ def cut_off(error: BaseException) -> None:
         if isinstance(each.__context__, Handling):
             each.__context__ = None
         left += [each.__cause__, each.__context__]
+        if isinstance(each, BaseExceptionGroup):
+            left += each.exceptions

@@ -108,3 +108,48 @@ def test_a_chain_that_goes_around_is_cut_off_too():
     cut_off(first)
     assert third.__context__ is None
     assert first.__context__ is second
+
+
+def test_so_are_the_parts_of_a_group():
+    part = ValueError()
+    part.__context__ = Handling()
+    cut_off(ExceptionGroup("x", [part]))
+    assert part.__context__ is None
+
+
+TELL = """
+import os
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6.QtCore import QObject, Signal
+from softmax_gui.raising import raising_exceptions
+
+class Sender(QObject):
+    sent = Signal()
+
+class Dying:
+    def __del__(self):
+        {}["passing"]
+
+@raising_exceptions
+def send():
+    sender = Sender()
+    sender.sent.connect(lambda: [].pop())
+    sender.sent.emit()
+    Dying()
+
+send()
+"""
+
+
+def test_what_nobody_catches_is_told_without_it():
+    done = subprocess.run([sys.executable, "-c", TELL], capture_output=True, text=True)
+    assert done.returncode == 0
+    assert "IndexError: pop from empty list" in done.stderr
+    assert "KeyError: 'passing'" in done.stderr
+    assert "Handling" not in done.stderr
+
+
+def test_the_hooks_are_left_as_they_were():
+    before = sys.excepthook, sys.unraisablehook
+    assert isinstance(raised(0), IndexError)
+    assert (sys.excepthook, sys.unraisablehook) == before
