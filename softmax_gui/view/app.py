@@ -134,6 +134,8 @@ def _run(
         status = status if ending.status is None else ending.status
         if ending.left_some:
             ending.leave(status)
+    # Qt would go on calling its overrides while Python ends, and nobody hears what they raise then.
+    _delete(window)
     return status
 
 
@@ -203,10 +205,8 @@ def snapshot(
             write_picture(window, path, scale)
         finally:
             window.close()
-            window.deleteLater()
-            # There is no event loop that would, and the next picture waits for all who are left.
-            app = application()
-            app.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
+            # The next picture waits for all who are left.
+            _delete(window)
 
 
 def settle(window: MainWindow) -> None:
@@ -216,6 +216,12 @@ def settle(window: MainWindow) -> None:
     while not window.is_settled():
         app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     app.processEvents()
+
+
+def _delete(window: MainWindow) -> None:
+    """Delete a window now: there is no event loop that would do it later."""
+    window.deleteLater()
+    application().sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
 
 
 def _icon() -> QIcon:

@@ -17,6 +17,7 @@ from softmax_gui.view import app
 CODE = """
 import sys
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMainWindow
 from softmax_gui.cli import main
 from softmax_gui.view import app
 
@@ -29,7 +30,9 @@ def close_when_settled():
 timer = QTimer(app.application(), interval=5)
 timer.timeout.connect(close_when_settled)
 timer.start()
-sys.exit(main(sys.argv[1:]))
+status = main(sys.argv[1:])
+left = [w for w in app.application().topLevelWidgets() if isinstance(w, QMainWindow)]
+sys.exit(f"left behind: {left}" if left else status)
 """
 
 
