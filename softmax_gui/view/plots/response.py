@@ -2,6 +2,7 @@
 
 import html
 import math
+import sys
 from functools import partial
 
 import numpy as np
@@ -232,6 +233,8 @@ class ResponsePanel(PlotPanel):
         # In this order: a wide range of logits times its unit may be more than a float holds.
         dy = shown.slope * _TANGENT * (high - low) * plot.height() * self._unit
         # Where it is all but upright it ends with the plot: Qt fills with what is much longer.
+        # What overflows is one that is upright in every way that can be seen.
+        dy = min(dy, sys.float_info.max)
         part = min(1.0, plot.height() / abs(dy)) if dy else 1.0
         dx, dy = dx * part, dy * part
         violet = self.look.colour("selected")

@@ -1,5 +1,6 @@
 """What the plots look like, and what their headings say."""
 
+import math
 import sys
 from dataclasses import replace
 
@@ -111,6 +112,20 @@ def test_every_temperature_has_a_picture(plots, temperature, precision, use):
     if temperature == 1e308:
         flat = plots["response"].frame.response.selected
         assert flat.tolist() == pytest.approx([1 / 3] * len(flat), abs=1e-6)
+
+
+def test_a_tangent_that_rises_by_more_than_a_float_holds_is_upright(plots, use):
+    use(state_from_logits([1e308, 1e308, -1e308]).evolve(temperature=1e-300))
+    panel = plots["response"]
+    shown, (low, high) = panel.frame.response, panel.canvas.x_range
+    assert math.isinf(shown.slope * (high - low) * panel.canvas.plot.height())
+    x = round(panel._present(shown).x())
+    image, plot = panel.canvas.grab().toImage(), panel.canvas.plot
+    column = [
+        image.pixelColor(x, y) for y in range(round(plot.top()) + 2, round(plot.bottom()) - 2)
+    ]
+    # The line that marks the place is dashed; the tangent on it is not.
+    assert sum(colour == QColor(LIGHT.card) for colour in column) == 0
 
 
 def test_headings_say_what_is_shown(plots, use, many):
