@@ -45,8 +45,8 @@ OFFSCREEN = "This plugin does not support"
 PATIENCE = 30.0
 # Other threads have their turn, too: nobody is as quick as a robot.
 _PAUSE_MS = 2
-# Of a dialog that is writing only the button that calls it off can be used.
-_FEW, _WAIT_MS = 2, 50
+# Of a dialog that is writing only the button that calls it off can be used: once a second will do.
+_FEW, _WAIT_MS, _AGAIN = 2, 50, 1.0
 
 
 class Robot:
@@ -67,7 +67,7 @@ class Robot:
         self.dice = random.Random(options.seed)
         self.sizes = [n for n in SIZES if n <= options.largest]
         self.used: dict[str, int] = {}
-        self.done, self.last = 0, ""
+        self.done, self.last, self._acted = 0, "", 0.0
         self.longest, self.longest_of = 0.0, ""
         self.troubles: list[str] = []
         self.frame = None
@@ -101,6 +101,9 @@ class Robot:
             self._reckon()
         waiting = self.window.jobs.busy and len(targets()) <= _FEW
         self._soon(_WAIT_MS if waiting else _PAUSE_MS)
+        if waiting and time.monotonic() < self._acted + _AGAIN:
+            return
+        self._acted = time.monotonic()
         self.done += 1
         began = time.thread_time()
         try:
