@@ -41,7 +41,7 @@ class FocusReturner(QObject):
             # Another one may soon be at the very place in memory of this one.
             self._window = None
             # A window manager, and Qt, choose first.
-            QTimer.singleShot(0, self._give_back)
+            QTimer.singleShot(0, self, self._give_back)
 
     @Slot()
     def _give_back(self) -> None:
