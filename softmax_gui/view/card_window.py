@@ -4,7 +4,7 @@ import time
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from softmax_gui.engine import Frame, Viewports
@@ -15,10 +15,23 @@ from softmax_gui.model.palette import Palette
 from softmax_gui.model.settings import Language, Settings, TextSize
 from softmax_gui.view.batch import BatchCards, BatchDesk
 from softmax_gui.view.byte_text import bytes_of, text_of
-from softmax_gui.view.cards import Card, Margin, Pulse, pass_over_lone_tabs, restore_places
+from softmax_gui.view.cards import (
+    Card,
+    Margin,
+    Pulse,
+    close_gap,
+    pass_over_lone_tabs,
+    restore_places,
+)
 from softmax_gui.view.controls import Descender
 from softmax_gui.view.equations import EquationsPanel
-from softmax_gui.view.first_layout import is_tight, least_size, place_cards, share_out
+from softmax_gui.view.first_layout import (
+    is_tight,
+    least_size,
+    place_cards,
+    share_out,
+    take_cards_away,
+)
 from softmax_gui.view.jobs import Jobs
 from softmax_gui.view.language import NO_FONT, has_chinese_font, language_of
 from softmax_gui.view.live import Live
@@ -161,14 +174,7 @@ class CardWindow(QMainWindow):
         of_batch = len(self.batch.panels)
         self._tight = is_tight(self.size())
         logits, *plots, equations = self.cards[:-of_batch]
-        for card in self.cards:
-            # Of a card that was never shown both would take their time to do nothing.
-            if card.parentWidget() is None:
-                continue
-            if card.isFloating():
-                card.setFloating(False)
-            if self.dockWidgetArea(card) != Qt.DockWidgetArea.NoDockWidgetArea:
-                self.removeDockWidget(card)
+        take_cards_away(self, self.cards)
         place_cards(self, logits, plots, equations)
         if not self._tight:
             self._stack_cumulative()
@@ -250,6 +256,11 @@ class CardWindow(QMainWindow):
         elif event.type() == QEvent.Type.LayoutRequest:
             pass_over_lone_tabs(self)
         return result
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave no gap under the cards."""
+        super().resizeEvent(event)
+        close_gap(self, self._card_of[self.equations])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout, close the dialogs and end the worker."""

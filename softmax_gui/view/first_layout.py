@@ -27,6 +27,18 @@ def is_tight(size: QSize) -> bool:
     return size.height() < least_size().height()
 
 
+def take_cards_away(window: QMainWindow, cards: Sequence[Card]) -> None:
+    """Take cards from wherever they are: they have no place from now on."""
+    for card in cards:
+        # Of a card that was never shown both would take their time to do nothing.
+        if card.parentWidget() is None:
+            continue
+        if card.isFloating():
+            card.setFloating(False)
+        if window.dockWidgetArea(card) != Qt.DockWidgetArea.NoDockWidgetArea:
+            window.removeDockWidget(card)
+
+
 def place_cards(window: QMainWindow, logits: Card, plots: Sequence[Card], equations: Card) -> None:
     """Put cards that have no place yet in their first ones.
 

@@ -101,6 +101,19 @@ def test_a_zoomed_card_comes_back_zoomed(open_window):
         assert panel.canvas.zoomed
 
 
+def gap(window):
+    """Pixels between the lowest card and the status bar."""
+    return window.status.y() - card(window, "Equations").geometry().bottom() - 1
+
+
+def test_a_window_that_grows_at_once_has_no_gap_under_its_cards(open_window):
+    window = open_window()
+    for size in ((900, 640), (1440, 900), (1920, 1080), (1440, 900)):
+        window.resize(*size)
+        app.settle(window)
+        assert 0 <= gap(window) <= 2
+
+
 def test_a_key_brings_a_card_to_the_front_before_it_hides_it(open_window):
     window = open_window()
     for expected in ((False, True), (True, False), (False, True)):
