@@ -1,29 +1,18 @@
 """The equation strip."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from softmax_gui.engine import Frame
 from softmax_gui.model import Document
-from softmax_gui.model.language import mark, tr
+from softmax_gui.model.language import mark
 from softmax_gui.view.equations.boxes import Box, Placed, paint
 from softmax_gui.view.equations.formulas import loss_formula, ratio_formula, softmax_formula
 from softmax_gui.view.look import Look
 from softmax_gui.view.panel import Panel
 from softmax_gui.view.theme import in_type
-from softmax_gui.view.widgets.access import make_painted_accessible
+from softmax_gui.view.widgets.terms import Terms, TermsWidget
 from softmax_gui.view.words import follow_language, say
 
 # Times the size of the type: between two formulas, and from the middle down to the baseline.
@@ -38,7 +27,6 @@ _CHOICES = [(terms, 19.0) for terms in range(8, 2, -1)] + [
     (2, 14.0),
     (1, 12.0),
 ]
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class EquationsPanel(Panel):
@@ -54,8 +42,6 @@ class EquationsPanel(Panel):
         self._box.setContentsMargins(14, 4, 14, 4)
         self._fix_height()
         self._strip.term_chosen.connect(self.select)
-        look.changed.connect(self._strip.update)
-        look.pointed.connect(self._strip.update)
         follow_language(self, self._say_again)
 
     def show_frame(self, frame: Frame) -> None:
@@ -89,39 +75,15 @@ class EquationsPanel(Panel):
             self._strip.show_frame(self.frame)
 
 
-class _Terms(NamedTuple):
-    """The terms of the formulas: the class of each, and its place about the middle of the line."""
-
-    places: Sequence[tuple[int, QRectF]] = ()
-
-    def at(self, point: QPointF) -> int | None:
-        """Return the class of the term at a point, if there is one."""
-        found = (index for index, place in self.places if place.contains(point))
-        return next(found, None)
-
-    def of(self, index: int) -> list[QRectF]:
-        """Return the places of the terms of a class."""
-        return [place for which, place in self.places if which == index]
-
-
-class _Strip(QWidget):
-    """Paints formulas side by side, with as many terms and in as large a type as fit.
-
-    The terms of the class under the mouse are lit, or else those of the selected one.
-    """
-
-    term_chosen = Signal(int)
-    """A class, by its term."""
+class _Strip(TermsWidget):
+    """Paints formulas side by side, with as many terms and in as large a type as fit."""
 
     def __init__(self, look: Look) -> None:
-        make_painted_accessible(_Strip, QAccessible.Role.Equation)
-        super().__init__()
-        self._look = look
+        super().__init__(look)
         self._frame: Frame | None = None
         self._formulas: list[Box] = []
         self._marks: list[Placed] = []
-        self._terms = _Terms()
-        self._selected: int | None = None
+        self._terms = Terms()
         self._choice = 0
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(lambda: self.setAccessibleDescription(self.spoken()))
@@ -129,7 +91,6 @@ class _Strip(QWidget):
         say("equations", self.setAccessibleName)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
 
     def drop_frame(self) -> None:
         """Keep the formulas as they are painted, but nothing that they were made of."""
@@ -157,6 +118,15 @@ class _Strip(QWidget):
         """Return the formulas in plain characters."""
         return "; ".join(formula.spoken() for formula in self._formulas)
 
+    def terms(self) -> Terms:
+        """See `TermsWidget`."""
+        return self._terms.translated(0, self.height() / 2)
+
+    def walk(self) -> list[int]:
+        """Return the classes as they are arranged; none once the Frame has been dropped."""
+        frame = self._frame
+        return [] if frame is None else sorted(super().walk(), key=frame.arrangement.position_of)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose again what fits."""
         super().resizeEvent(event)
@@ -177,68 +147,14 @@ class _Strip(QWidget):
         painter.translate(0.0, self.height() / 2)
         paint(painter, self._marks, self._look, self._lit())
         painter.resetTransform()
-        if self.hasFocus():
-            painter.setPen(self._look.colour("selected"))
-            painter.drawLine(0, self.height() - 1, self.width() - 1, self.height() - 1)
+        self._underline_focus(painter)
         painter.end()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Light the bar of the term under the mouse, and show a hand over it."""
-        index = self._term_at(event.position())
-        shape = Qt.CursorShape.ArrowCursor if index is None else Qt.CursorShape.PointingHandCursor
-        self.setCursor(shape)
-        self._look.point_at(index)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Light nothing any more."""
-        super().leaveEvent(event)
-        self._look.point_at(None)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the term that is clicked."""
-        index = self._term_at(event.position())
-        if index is None or event.button() is not Qt.MouseButton.LeftButton:
-            super().mousePressEvent(event)
-        else:
-            self.term_chosen.emit(index)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the term before or after."""
-        step, frame = _STEPS.get(Qt.Key(event.key())), self._frame
-        if step is None or frame is None:
-            super().keyPressEvent(event)
-            return
-        named = {index for index, _ in self._terms.places}
-        classes = sorted(named, key=frame.arrangement.position_of)
-        place = classes.index(frame.state.selected) + step
-        self.term_chosen.emit(classes[min(max(place, 0), len(classes) - 1)])
-
-    def event(self, event: QEvent) -> bool:
-        """Say what a click on a term does."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            over = self._term_at(QPointF(event.pos())) is not None
-            text = tr("Click to select the class of this term") if over else ""
-            QToolTip.showText(event.globalPos(), text, self)
-            return True
-        return super().event(event)
-
-    def centre_of(self, index: int) -> QPointF | None:
-        """Return where the first term of a class is, in pixels of the widget."""
-        places = self._terms.of(index)
-        return places[0].center() + QPointF(0, self.height() / 2) if places else None
-
-    def _lit(self) -> int | None:
-        pointed = self._look.pointed_at
-        return pointed if pointed is not None and self._terms.of(pointed) else self._selected
-
-    def _term_at(self, point: QPointF) -> int | None:
-        return self._terms.at(point - QPointF(0, self.height() / 2))
 
     def _set_formulas(self, frame: Frame) -> None:
         """Take the first choice that fits, looking for it from the one that did last time."""
         fixed = [f for f in (loss_formula(frame), ratio_formula(frame)) if f is not None]
 
-        def chosen(choice: int) -> tuple[list[Box], float, list[Placed], _Terms]:
+        def chosen(choice: int) -> tuple[list[Box], float, list[Placed], Terms]:
             terms, size = _CHOICES[choice]
             formulas = [softmax_formula(frame, terms), *fixed]
             return formulas, *_side_by_side(formulas, in_type(size))
@@ -258,7 +174,7 @@ class _Strip(QWidget):
         self._formulas, _, self._marks, self._terms = best
 
 
-def _side_by_side(formulas: list[Box], size: float) -> tuple[float, list[Placed], _Terms]:
+def _side_by_side(formulas: list[Box], size: float) -> tuple[float, list[Placed], Terms]:
     """Return the width of formulas on one line, and their marks and terms about its middle."""
     x, marks, terms = 0.0, list[Placed](), list[tuple[int, QRectF]]()
     for formula in formulas:
@@ -266,4 +182,4 @@ def _side_by_side(formulas: list[Box], size: float) -> tuple[float, list[Placed]
         marks += setting.placed(x, _AXIS * size)
         terms += setting.terms(x, _AXIS * size)
         x += setting.width + _GAP * size
-    return x - _GAP * size, marks, _Terms(terms)
+    return x - _GAP * size, marks, Terms(terms)

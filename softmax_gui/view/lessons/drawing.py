@@ -43,13 +43,6 @@ class TermPlace:
     right: float
     bottom: float
 
-    def holds(self, x: float, y: float) -> bool:
-        """Return whether a point is in it, or all but."""
-        return (
-            self.left - MARGIN <= x <= self.right + MARGIN
-            and self.top - MARGIN <= y <= self.bottom + MARGIN
-        )
-
 
 @dataclass(frozen=True)
 class Drawing:

@@ -1,29 +1,25 @@
 """A formula of a lesson on screen: its terms light up with their bars, and can be chosen."""
 
-from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from collections.abc import Mapping
+from typing import ClassVar
+
+from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from softmax_gui.lessons import Picture, SetFormula
-from softmax_gui.model.language import tr
-from softmax_gui.view.lessons.drawing import Drawing, TermPlace, drawing
+from softmax_gui.view.lessons.drawing import MARGIN, Drawing, TermPlace, drawing
 from softmax_gui.view.lessons.typesetter import Typesetter
 from softmax_gui.view.look import Look
 from softmax_gui.view.theme import in_type
-from softmax_gui.view.widgets.access import make_painted_accessible
+from softmax_gui.view.widgets.terms import Terms, TermsWidget
 
 _HEIGHT = 44
 _STALE = 0.45
-_STEPS = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Down: 1,
-}
 
 
-class FormulaView(QWidget):
+class FormulaView(TermsWidget):
     """Paints a formula as large as the type asks for, or smaller where there is no room.
 
     Until new numbers are typeset, the old ones are shown faint.
@@ -36,33 +32,30 @@ class FormulaView(QWidget):
         What the formula waits for.
     """
 
-    term_chosen = Signal(int)
-    """A class, by its term."""
+    _steps: ClassVar[Mapping[Qt.Key, int]] = {
+        **TermsWidget._steps,
+        Qt.Key.Key_Up: -1,
+        Qt.Key.Key_Down: 1,
+    }
 
     def __init__(self, look: Look, typesetter: Typesetter, parent: QWidget | None = None) -> None:
-        make_painted_accessible(FormulaView, QAccessible.Role.Equation)
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, parent)
         self._typesetter = typesetter
         self._formula: SetFormula | None = None
         self._drawing: Drawing | None = None
         self._shown: SetFormula | None = None
-        self._lit: int | None = None
         self._renderer = QSvgRenderer(self)
         self._loaded: tuple[object, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setMouseTracking(True)
-        look.changed.connect(self.update)
-        look.pointed.connect(self.update)
 
     def show_picture(self, picture: Picture, lit: int) -> None:
         """Show a formula with the terms of one class lit."""
         if picture.alternative != self.accessibleName():
             self.setAccessibleName(picture.alternative)
-        if lit != self._lit:
-            self._lit = lit
+        if lit != self._selected:
+            self._selected = lit
             self.update()
         if picture.formula == self._formula:
             return
@@ -81,16 +74,14 @@ class FormulaView(QWidget):
         """Typeset nothing for it any more."""
         self._typesetter.forget(self)
 
-    def centre_of(self, index: int) -> tuple[float, float] | None:
-        """Return where the first term of a class is, in pixels of the widget."""
-        for term in self._terms():
-            if term.index == index:
-                scale, top = self._scale(), self._top()
-                return (
-                    scale * (term.left + term.right) / 2,
-                    top + scale * (term.top + term.bottom) / 2,
-                )
-        return None
+    def terms(self) -> Terms:
+        """See `TermsWidget`."""
+        picture = self._drawing
+        if picture is None:
+            return Terms()
+        scale = self._scale(picture)
+        places = [(term.index, _place_of(term, scale)) for term in picture.terms]
+        return Terms(places).translated(0, self._place(picture).top())
 
     def hasHeightForWidth(self) -> bool:
         """A formula that is made smaller is lower, too."""
@@ -133,49 +124,8 @@ class FormulaView(QWidget):
         self._load(self._drawing)
         painter.setOpacity(1.0 if self.is_set() else _STALE)
         self._renderer.render(painter, self._place(self._drawing))
-        if self.hasFocus():
-            painter.setPen(self._look.colour("selected"))
-            painter.drawLine(0, self.height() - 1, self.width() - 1, self.height() - 1)
+        self._underline_focus(painter)
         painter.end()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Light the bar of the term under the mouse, and show a hand over it."""
-        index = self._term_at(event.position().x(), event.position().y())
-        shape = Qt.CursorShape.ArrowCursor if index is None else Qt.CursorShape.PointingHandCursor
-        self.setCursor(shape)
-        self._look.point_at(index)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Light nothing any more."""
-        super().leaveEvent(event)
-        self._look.point_at(None)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the term that is clicked."""
-        index = self._term_at(event.position().x(), event.position().y())
-        if index is None or event.button() is not Qt.MouseButton.LeftButton:
-            super().mousePressEvent(event)
-        else:
-            self.term_chosen.emit(index)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the term before or after."""
-        step = _STEPS.get(Qt.Key(event.key()))
-        classes = sorted({term.index for term in self._terms()})
-        if step is None or not classes:
-            super().keyPressEvent(event)
-            return
-        place = classes.index(self._lit) if self._lit in classes else -step
-        self.term_chosen.emit(classes[min(max(place + step, 0), len(classes) - 1)])
-
-    def event(self, event: QEvent) -> bool:
-        """Say what a click on a term does."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            over = self._term_at(event.pos().x(), event.pos().y()) is not None
-            text = tr("Click to select the class of this term") if over else ""
-            QToolTip.showText(event.globalPos(), text, self)
-            return True
-        return super().event(event)
 
     def _take(self) -> None:
         formula = self._formula
@@ -186,36 +136,26 @@ class FormulaView(QWidget):
         self.update()
 
     def _load(self, picture: Drawing) -> None:
-        colours, lit = self._look.palette, self._look.pointed_at
-        if lit not in {term.index for term in picture.terms}:
-            lit = self._lit
+        colours, lit = self._look.palette, self._lit()
         wanted = (picture, lit, colours)
         if wanted != self._loaded:
             self._loaded = wanted
             svg = picture.svg(colours.text, lit, colours.selected)
             self._renderer.load(QByteArray(svg))
 
-    def _terms(self) -> tuple[TermPlace, ...]:
-        return () if self._drawing is None else self._drawing.terms
-
-    def _term_at(self, x: float, y: float) -> int | None:
-        scale, top = self._scale(), self._top()
-        for term in self._terms():
-            if term.holds(x / scale, (y - top) / scale):
-                return term.index
-        return None
-
-    def _scale(self) -> float:
-        full = _full_scale()
-        return full if self._drawing is None else min(full, self.width() / self._drawing.width)
-
-    def _top(self) -> float:
-        return 0.0 if self._drawing is None else self._place(self._drawing).top()
+    def _scale(self, picture: Drawing) -> float:
+        return min(_full_scale(), self.width() / picture.width)
 
     def _place(self, picture: Drawing) -> QRectF:
-        scale = self._scale()
+        scale = self._scale(picture)
         width, height = scale * picture.width, scale * picture.height
         return QRectF(0, max(0.0, (self.height() - height) / 2), width, height)
+
+
+def _place_of(term: TermPlace, scale: float) -> QRectF:
+    """Return where a term is in a drawing at a scale, with a little room around it."""
+    top_left = QPointF(term.left - MARGIN, term.top - MARGIN) * scale
+    return QRectF(top_left, QPointF(term.right + MARGIN, term.bottom + MARGIN) * scale)
 
 
 def _full_scale() -> float:

@@ -1,7 +1,7 @@
 """A lesson from the menu to the end: by gestures, answers, cells and keys."""
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QSlider, QWidget
 
 from softmax_gui.lessons import lessons
@@ -114,8 +114,7 @@ def test_a_term_of_a_formula_selects_its_class_and_lights_up_with_it(qtbot, clas
     room.open_at(1, "formula")
     formula = room.panel.findChildren(FormulaView)[1]
     assert formula.is_set()
-    x, y = formula.centre_of(2)
-    place = formula.rect().topLeft() + type(formula.rect().topLeft())(round(x), round(y))
+    place = formula.centre_of(2).toPoint()
     unlit = formula.grab().toImage()
     qtbot.mouseClick(formula, Qt.MouseButton.LeftButton, pos=place)
     room.settle()
@@ -225,7 +224,7 @@ def test_every_term_of_the_numbers_lights_and_selects_its_own_class(qtbot, class
         room.window.document.apply(lambda s, begun=begun: edits.select(s, begun), "Select")
         room.settle()
         formula = [f for f in room.panel.findChildren(FormulaView) if f.isVisible()][1]
-        places = [place_of(formula, term) for term in formula._terms()]
+        places = [(index, place.center().toPoint()) for index, place in formula.terms().places]
         for index, place in places:
             qtbot.mouseMove(formula, place)
             assert room.window.look.pointed_at == index
@@ -234,10 +233,3 @@ def test_every_term_of_the_numbers_lights_and_selects_its_own_class(qtbot, class
         assert room.window.document.state.selected == index == (begun + 1) % 3
         room.settle()
         room.click("leave lesson")
-
-
-def place_of(formula, term):
-    """Return the class of a term and its middle, in pixels of the widget."""
-    scale, top = formula._scale(), formula._top()
-    x, y = scale * (term.left + term.right) / 2, top + scale * (term.top + term.bottom) / 2
-    return term.index, QPoint(round(x), round(y))

@@ -1,7 +1,7 @@
 """A class that the mouse is on lights up in every view, and so does its term in the formulas."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
@@ -39,11 +39,8 @@ def colours_in(widget, rect):
 
 def lit_terms(strip):
     """The classes whose terms are written in the colour of what is selected."""
-    middle = strip.height() / 2
     return {
-        index
-        for index, place in strip._terms.places
-        if LIGHT.selected in colours_in(strip, place.translated(0, middle))
+        index for index, place in strip.terms().places if LIGHT.selected in colours_in(strip, place)
     }
 
 
@@ -137,9 +134,7 @@ def test_a_term_of_a_lesson_lights_with_its_bar_and_the_other_way_round(qtbot, p
     qtbot.waitUntil(formula.is_set)
 
     def is_lit(index):
-        term = next(term for term in formula._terms() if term.index == index)
-        place = QRectF(term.left, term.top, term.right - term.left, term.bottom - term.top)
-        inside = colours_in(formula, place.translated(0, formula._top()))
+        inside = colours_in(formula, formula.terms().of(index)[0])
         return any(QColor(colour).saturation() > 100 for colour in inside)
 
     assert is_lit(CAT)
@@ -150,7 +145,7 @@ def test_a_term_of_a_lesson_lights_with_its_bar_and_the_other_way_round(qtbot, p
     hand.hover(plots["probabilities"], hand.over(plots["probabilities"], FOX))
     assert is_lit(CAT)
     hand.leave(plots["probabilities"])
-    at = QPointF(*formula.centre_of(DOG)).toPoint()
+    at = formula.centre_of(DOG).toPoint()
     qtbot.mouseMove(formula, at + QPoint(1, 0))
     qtbot.mouseMove(formula, at)
     assert look.pointed_at == DOG
