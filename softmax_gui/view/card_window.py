@@ -13,25 +13,12 @@ from softmax_gui.model.document import differ_in_selection_only
 from softmax_gui.model.language import CHINESE, ENGLISH, mark, tr
 from softmax_gui.model.palette import Palette
 from softmax_gui.model.settings import Language, Settings, TextSize
+from softmax_gui.view import first_layout
 from softmax_gui.view.batch import BatchCards, BatchDesk
 from softmax_gui.view.byte_text import bytes_of, text_of
-from softmax_gui.view.cards import (
-    Card,
-    Margin,
-    Pulse,
-    close_gap,
-    pass_over_lone_tabs,
-    restore_places,
-)
+from softmax_gui.view.cards import Card, Margin, Pulse, pass_over_lone_tabs, restore_places
 from softmax_gui.view.controls import Descender
 from softmax_gui.view.equations import EquationsPanel
-from softmax_gui.view.first_layout import (
-    is_tight,
-    least_size,
-    place_cards,
-    share_out,
-    take_cards_away,
-)
 from softmax_gui.view.jobs import Jobs
 from softmax_gui.view.language import NO_FONT, has_chinese_font, language_of
 from softmax_gui.view.live import Live
@@ -149,7 +136,7 @@ class CardWindow(QMainWindow):
         """Take up the layout of last time, or the default one."""
         room = self.screen().availableSize()
         # Of a window higher than the screen nobody would see the end.
-        low = room.height() < least_size().height()
+        low = room.height() < first_layout.least_size().height()
         self.resize(DEFAULT_SIZE.boundedTo(room) if low else DEFAULT_SIZE)
         self.default_layout()
         self.restoreGeometry(bytes_of(self.settings.geometry))
@@ -172,14 +159,14 @@ class CardWindow(QMainWindow):
         """Put every card in its first place."""
         self.laying_out.emit()
         of_batch = len(self.batch.panels)
-        self._tight = is_tight(self.size())
+        self._tight = first_layout.is_tight(self.size())
         logits, *plots, equations = self.cards[:-of_batch]
-        take_cards_away(self, self.cards)
-        place_cards(self, logits, plots, equations)
+        first_layout.take_cards_away(self, self.cards)
+        first_layout.place_cards(self, logits, plots, equations)
         if not self._tight:
             self._stack_cumulative()
         self._batch_cards.put_back()
-        share_out(self, logits, plots)
+        first_layout.share_out(self, logits, plots)
         self.laid_out.emit()
 
     def enlarge_type(self, times: float) -> None:
@@ -193,7 +180,7 @@ class CardWindow(QMainWindow):
         choose_text_size(percent)
         self._follow_type()
         # On the whole screen it is an audience that the cards are laid out for.
-        if is_tight(self.size()) is not self._tight and not self.isFullScreen():
+        if first_layout.is_tight(self.size()) is not self._tight and not self.isFullScreen():
             self.default_layout()
 
     def _follow_type(self) -> None:
@@ -260,7 +247,7 @@ class CardWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave no gap under the cards."""
         super().resizeEvent(event)
-        close_gap(self, self._card_of[self.equations])
+        first_layout.close_gap(self, self._card_of[self.equations])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout, close the dialogs and end the worker."""

@@ -11,8 +11,6 @@ from softmax_gui.view.words import say
 
 _GRIP_WIDTH = 14
 _DOTS = 3
-_PASSES, _SEEN = 4, 1
-"""How often it is laid out at most to close a gap, and the pixels from which one is seen."""
 _MARGIN = 10
 
 
@@ -162,24 +160,6 @@ def pass_over_lone_tabs(window: QMainWindow) -> None:
     for tabs in window.findChildren(QTabBar, options=direct):
         policy = Qt.FocusPolicy.TabFocus if tabs.count() > 1 else Qt.FocusPolicy.NoFocus
         tabs.setFocusPolicy(policy)
-
-
-def close_gap(window: QMainWindow, lowest: Card) -> None:
-    """Let a card at the lower edge, if it is there, lie on the status bar.
-
-    It has a height of its own. When a window grows at once Qt gives its place a part of what is
-    more, which it cannot use; with every time that it lays out it takes back two thirds.
-    """
-    if window.dockWidgetArea(lowest) != Qt.DockWidgetArea.BottomDockWidgetArea:
-        return
-    left = window.height()
-    for _ in range(_PASSES):
-        gap = window.statusBar().y() - lowest.geometry().bottom() - 1
-        if not _SEEN <= gap < left:
-            return
-        left = gap
-        window.layout().invalidate()
-        window.layout().activate()
 
 
 def restore_places(window: QMainWindow, places: QByteArray | bytes, version: int = 0) -> bool:
