@@ -60,7 +60,7 @@ def logit(text: str, where: str) -> float:
     if math.isnan(value) or value == math.inf:
         raise InputError(
             tr("{where} is {text}. Use finite numbers, or -inf for a masked class.").format(
-                where=where, text=_short(text)
+                where=where, text=short(text)
             )
         )
     return value
@@ -68,9 +68,10 @@ def logit(text: str, where: str) -> float:
 
 def shown(text: str) -> str:
     """Return a text in quotes, on one line and not too long."""
-    return repr(_short(text))
+    return repr(short(text))
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Return a text on one line and not too long."""
     text = " ".join(text[:_MOST_READ].split())
     return text if len(text) <= 40 else f"{text[:39]}…"

@@ -241,7 +241,9 @@ def frozen(logits: npt.ArrayLike) -> FloatArray:
     """Return logits as an array of float64 that nobody can change, shape (N,)."""
     if _is_frozen(logits):
         return np.asarray(logits)
-    values = np.array(logits, dtype=np.float64).reshape(-1)
+    # A NaN of another format may be of the kind that signals; no NaN is let in anyway.
+    with np.errstate(invalid="ignore"):
+        values = np.array(logits, dtype=np.float64).reshape(-1)
     values.flags.writeable = False
     return values
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
-from softmax_gui.files.numerals import shown
+from softmax_gui.files.numerals import short, shown
 from softmax_gui.model import InputError
 from softmax_gui.model.language import tr
 from softmax_gui.model.progress import Progress
@@ -176,8 +176,8 @@ def _share(progress: Progress, begin: float, length: float) -> Progress:
 
 
 def listed(names: Iterable[str]) -> str:
-    """Return names for a sentence: the first few of them, none too long."""
+    """Return names for a sentence: the first few of them, on one line, none too long."""
     known = list(names)
-    said = [name if len(name) <= 40 else f"{name[:39]}…" for name in known[:_NAMED]]
+    said = [short(name) or "''" for name in known[:_NAMED]]
     more = ["…"] if len(known) > _NAMED else []
     return ", ".join([*said, *more]) or tr("nothing")
