@@ -82,11 +82,6 @@ class Sweep:
         mass, weights = others.total.item(), others.probabilities
         return cls(index, temperature, logits, top.item(), mass, weights, 1.0)
 
-    @property
-    def centre(self) -> float:
-        """The logit c at which p_j is one half; -inf when there is no other class."""
-        return self.largest + self.temperature * math.log(self.mass)
-
     def selected(self, positions: Tensor) -> Tensor:
         """Return p_j where logit j is at ``positions``, any shape."""
         return torch.sigmoid(self._log_odds(positions))

@@ -91,22 +91,9 @@ class JacobianPanel:
     @cached_property
     def values(self) -> Floats:
         """The reduced blocks, shape (H, W)."""
-        return _numbers(self.window)
-
-    @cached_property
-    def others(self) -> Floats | None:
-        """The blocks by the other reduction, shape (H, W); None unless asked for."""
-        return None if self.other_window is None else _numbers(self.other_window)
-
-    @property
-    def mean(self) -> Floats | None:
-        """The means of the blocks, None where only peaks are known."""
-        return self.values if self.reduction == "mean" else self.others
-
-    @property
-    def peak(self) -> Floats | None:
-        """The entries of largest magnitude of the blocks, None where only means are known."""
-        return self.values if self.reduction == "peak" else self.others
+        values = to_numpy(self.window.values)
+        values.flags.writeable = False
+        return values
 
     def mean_at(self, row: int, column: int) -> float | None:
         """Return the mean of one block at the cost of one, None where only peaks are known."""
@@ -126,12 +113,6 @@ class JacobianPanel:
         return all(
             len(edges) - 1 == edges[-1] - edges[0] for edges in (self.row_edges, self.column_edges)
         )
-
-
-def _numbers(window: BlockWindow) -> Floats:
-    values = to_numpy(window.values)
-    values.flags.writeable = False
-    return values
 
 
 @dataclass(frozen=True)

@@ -183,18 +183,6 @@ def picture_of(
     progress: Progress = unwatched,
     suffix: str = ".png",
     listed: Listed = AS_GIVEN,
-) -> bytes:
-    """Return the content of the `drawn_picture` of a state."""
-    return drawn_picture(state, name, style, progress, suffix, listed).content
-
-
-def drawn_picture(
-    state: State,
-    name: str,
-    style: FigureStyle,
-    progress: Progress = unwatched,
-    suffix: str = ".png",
-    listed: Listed = AS_GIVEN,
 ) -> Picture:
     """Return figures of a state as they would be in a file, by default PNG.
 

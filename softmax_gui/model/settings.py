@@ -9,7 +9,7 @@ from pydantic import AliasChoices, BaseModel, ConfigDict, Field, PrivateAttr
 
 from softmax_gui.model.choice import Choice
 from softmax_gui.model.figure_choices import FigureChoices
-from softmax_gui.model.remembered import load, save
+from softmax_gui.model.remembered import load
 
 Theme = Literal["system", "light", "dark"]
 Language = Literal["", "en", "zh_CN"]
@@ -125,8 +125,3 @@ def settings_path() -> Path:
 def load_settings(path: Path, kept_aside: Callable[[Path], object] = lambda _: None) -> Settings:
     """Return the settings in a file, as `remembered.load` does."""
     return load(Settings, path, "settings", kept_aside)
-
-
-def save_settings(settings: Settings, path: Path) -> bool:
-    """Write the settings, and return whether that was done; where it fails, the log says so."""
-    return save(settings, path, "settings")

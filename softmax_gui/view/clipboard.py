@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from softmax_gui.files.export import data_of, picture_of, script_of
+from softmax_gui.files.export import Picture, data_of, picture_of, script_of
 from softmax_gui.files.figures import FigureStyle
 from softmax_gui.files.shown import AS_GIVEN, Listed
 from softmax_gui.model import InputError, State
@@ -59,7 +59,8 @@ class Copier:
         """Copy figures as a picture."""
 
         def draw(progress: Progress) -> QImage:
-            return QImage.fromData(picture_of(state, name, style, progress, listed=listed))
+            drawn = picture_of(state, name, style, progress, listed=listed)
+            return QImage.fromData(drawn.content)
 
         self._run(tr("Copying a picture"), draw, QApplication.clipboard().setImage)
 
@@ -102,8 +103,8 @@ def copy_picture(widget: QWidget) -> None:
     QApplication.clipboard().setImage(picture(widget, _WINDOW_SCALE))
 
 
-def _set_svg(content: bytes) -> None:
+def _set_svg(drawn: Picture) -> None:
     data = QMimeData()
-    data.setData(SVG_TYPE, content)
-    data.setText(content.decode("utf-8"))
+    data.setData(SVG_TYPE, drawn.content)
+    data.setText(drawn.content.decode("utf-8"))
     QApplication.clipboard().setMimeData(data)

@@ -12,7 +12,7 @@ from softmax_gui.model import InputError, remembered
 from softmax_gui.model.presets import article_state
 from softmax_gui.model.session import Session
 from softmax_gui.model.session.autosaves import Keeper, left_behind
-from softmax_gui.model.settings import VERSION, Settings, load_settings, save_settings
+from softmax_gui.model.settings import VERSION, Settings, load_settings
 
 RUBBISH = {
     "text": b"theme = dark",
@@ -49,7 +49,7 @@ def test_a_folder_in_its_place_is_kept_aside(tmp_path):
     settings = load_settings(path, aside.append)
     assert (aside[0] / "something").is_dir()
     settings.theme = "dark"
-    save_settings(settings, path)
+    remembered.save(settings, path, "settings")
     assert load_settings(path).theme == "dark"
 
 
@@ -65,12 +65,12 @@ def test_what_cannot_be_read_for_now_stays_as_it_is(tmp_path, monkeypatch, error
         patch.setattr(Path, "read_bytes", fail)
         settings = load_settings(path, aside.append)
     assert settings == Settings()
-    save_settings(settings, path)
+    remembered.save(settings, path, "settings")
     assert (aside, path.read_text()) == ([], '{"theme": "dark"}')
     settings = load_settings(path)
     assert settings.theme == "dark"
     settings.theme = "light"
-    save_settings(settings, path)
+    remembered.save(settings, path, "settings")
     assert load_settings(path).theme == "light"
 
 

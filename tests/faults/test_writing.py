@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from softmax_gui.cli import main
-from softmax_gui.model import InputError, state_from_logits
+from softmax_gui.model import InputError, remembered, state_from_logits
 from softmax_gui.model.locking import alone
 from softmax_gui.model.presets import article_state
 from softmax_gui.model.session import Session, write_session
 from softmax_gui.model.session.autosaves import Keeper
-from softmax_gui.model.settings import Settings, save_settings
+from softmax_gui.model.settings import Settings
 from softmax_gui.model.writing import replacing
 
 MANY = state_from_logits(np.linspace(0, 1, 20_000))
@@ -81,7 +81,7 @@ def test_a_file_that_is_replaced_keeps_its_mode(umask, tmp_path):
 @pytest.mark.parametrize("mask", [0o022, 0o077])
 def test_every_writer_goes_by_the_umask(umask, tmp_path, mask):
     umask(mask)
-    save_settings(Settings(), tmp_path / "settings.json")
+    remembered.save(Settings(), tmp_path / "settings.json", "settings")
     write_session(tmp_path / "a.softmax.json", Session(MANY))
     suffixes = ("csv", "json", "npz", "safetensors", "tex", "py", "png", "svg", "pdf")
     for suffix in suffixes:
@@ -112,7 +112,7 @@ def test_a_full_disk_leaves_what_was_there(full_disk, tmp_path, capsys):
 
 
 def test_a_full_disk_costs_the_settings_and_the_autosave_only(full_disk, caplog):
-    save_settings(Settings(recent=["x" * 20_000]), full_disk / "settings.json")
+    remembered.save(Settings(recent=["x" * 20_000]), full_disk / "settings.json", "settings")
     keeper = Keeper(full_disk)
     assert not keeper.save(Session(MANY))
     keeper.end(keep=False)
@@ -126,6 +126,6 @@ def test_a_folder_that_cannot_be_written_is_named(read_only):
     with pytest.raises(InputError, match=r"fixed.* cannot be written: .*Choose another place"):
         write_session(read_only / "a.softmax.json", Session(article_state()))
     assert not Keeper(read_only).save(Session(article_state()))
-    save_settings(Settings(), read_only / "settings.json")
+    remembered.save(Settings(), read_only / "settings.json", "settings")
     with alone(read_only / "a.softmax.json"):
         assert files_in(read_only) == []

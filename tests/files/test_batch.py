@@ -20,7 +20,6 @@ from softmax_gui.files.animation import Sweep, Timing, pictures, write_animation
 from softmax_gui.files.data import data_text
 from softmax_gui.files.export import (
     data_of,
-    drawn_picture,
     export,
     export_all,
     picture_of,
@@ -141,7 +140,7 @@ def test_it_is_drawn_or_refused_in_words(name, width, height, points):
     style = FigureStyle(width, height, 20, font_size=points)
     state = state_of()
     try:
-        found = picture_of(edits.set_target(state, 0), name, style)
+        found = picture_of(edits.set_target(state, 0), name, style).content
     except InputError as error:
         assert "no room" in str(error)  # noqa: PT017 - most sizes have room
     else:
@@ -150,7 +149,7 @@ def test_it_is_drawn_or_refused_in_words(name, width, height, points):
 
 def test_all_of_them_have_room_on_a_page_or_are_refused():
     state = edits.set_target(state_of(), 0)
-    assert picture_of(state, "all", FigureStyle(9.6, 6, 30))
+    assert picture_of(state, "all", FigureStyle(9.6, 6, 30)).content
     for style in (FigureStyle(6.4, 4, 30), FigureStyle(40 / 3, 7.5, 30, font_size=16)):
         with pytest.raises(InputError, match=r"7 figures have no room .* each needs at least"):
             picture_of(state, "all", style)
@@ -294,7 +293,7 @@ def test_all_figures_are_those_that_have_something_to_show():
 
 def test_all_on_one_page_are_those_of_the_row_and_those_of_the_batch():
     for state in (state_of(), state_of(targets=False)):
-        svg = picture_of(state, "all", WIDE, suffix=".svg").decode()
+        svg = picture_of(state, "all", WIDE, suffix=".svg").content.decode()
         shown = [name for name in EVERY_FIGURE if f">{name.capitalize()}<" in svg]
         assert shown == list(figures_there(state))
 
@@ -335,7 +334,7 @@ def test_what_was_found_for_one_picture_serves_the_next(monkeypatch):
     monkeypatch.setattr(shown_module, "compute_rows", lambda *a: calls.append(1) or real(*a))
     listed, state = Listed(), state_of()
     for _ in range(3):
-        found = drawn_picture(state, "rows", SMALL, listed=listed)
+        found = picture_of(state, "rows", SMALL, listed=listed)
         listed = listed.after(found.shown)
     assert found.content.startswith(b"\x89PNG")
     assert len(calls) == 1

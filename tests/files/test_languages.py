@@ -34,7 +34,7 @@ def texts(svg):
 
 
 def page(style=PAGE, suffix=".svg", state=None):
-    return picture_of(state or article_state(), "all", style, suffix=suffix)
+    return picture_of(state or article_state(), "all", style, suffix=suffix).content
 
 
 def test_text_stays_text_in_chinese(chinese):

@@ -2,12 +2,12 @@ from pathlib import Path
 
 import pytest
 
+from softmax_gui.model import remembered
 from softmax_gui.model.settings import (
     MAX_OWN_LESSONS,
     MAX_RECENT,
     Settings,
     load_settings,
-    save_settings,
 )
 
 
@@ -22,7 +22,7 @@ def test_settings_survive_a_restart(tmp_path):
         colour_scale="linear",
         language="zh_CN",
     )
-    save_settings(settings, path)
+    remembered.save(settings, path, "settings")
     assert load_settings(path) == settings
     assert [p.name for p in path.parent.iterdir()] == ["settings.json"]
 
@@ -53,14 +53,14 @@ def test_the_language_of_the_lessons_became_that_of_everything(tmp_path):
     settings = load_settings(path)
     assert settings.language == "zh_CN"
     settings.language = "en"
-    save_settings(settings, path)
+    remembered.save(settings, path, "settings")
     assert load_settings(path).language == "en"
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(tmp_path, caplog):
     blocker = tmp_path / "file"
     blocker.write_text("")
-    save_settings(Settings(), blocker / "settings.json")
+    remembered.save(Settings(), blocker / "settings.json", "settings")
     assert "could not be saved" in caplog.text
 
 

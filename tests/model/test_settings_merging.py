@@ -11,7 +11,6 @@ from softmax_gui.model.settings import (
     MAX_RECENT,
     Settings,
     load_settings,
-    save_settings,
 )
 from softmax_gui.model.settings_merging import merged, write_merged
 
@@ -85,7 +84,7 @@ def test_what_is_in_the_file_by_now_is_kept(tmp_path):
     base = Settings()
     assert write_merged(base, base.model_copy(update={"theme": "dark"}), path)
     _, there = opened(load_settings(path), "theirs")
-    save_settings(there, path)
+    remembered.save(there, path, "settings")
     _, here = opened(base, "mine")
     found = write_merged(base, here, path)
     assert load_settings(path) == found
@@ -111,7 +110,7 @@ def test_a_folder_that_cannot_be_written_is_said_in_the_log_alone(tmp_path, capl
 
 def test_many_at_once_leave_a_whole_file(tmp_path):
     path = tmp_path / "settings.json"
-    save_settings(Settings(), path)
+    remembered.save(Settings(), path, "settings")
 
     def write(name):
         for number in range(5):
@@ -157,7 +156,7 @@ def test_of_two_that_write_at_once_none_loses_what_the_other_wrote(
 
     monkeypatch.setattr(settings_merging, "merged", merge_and_be_late)
     heard_at_lock(remembered, other, came)
-    save_settings(Settings(), path)
+    remembered.save(Settings(), path, "settings")
     write_merged(Settings(), Settings(theme="dark"), path)
     other.join()
     kept = load_settings(path)

@@ -1,7 +1,7 @@
 """Views through real events: each test ends with no window, timer or unexpected Qt message left."""
 
 import pytest
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from softmax_gui.engine import Request, Viewports, compute_frame
@@ -10,6 +10,7 @@ from softmax_gui.model.language import ENGLISH
 from softmax_gui.model.presets import article_state
 from softmax_gui.view import app
 from softmax_gui.view.jobs import Jobs
+from softmax_gui.view.logits.row import ClassRow
 from softmax_gui.view.look import Look
 from softmax_gui.view.words import change_language
 
@@ -20,6 +21,19 @@ OFFSCREEN = "This plugin does not support"
 def running_timers(owner):
     """Return the timers of an object that go off again and again."""
     return [t for t in owner.findChildren(QTimer) if t.isActive() and not t.isSingleShot()]
+
+
+class Counter(QObject):
+    """Counts the events of one type that reach a widget."""
+
+    def __init__(self, widget, wanted):
+        super().__init__(widget)
+        self.count, self._wanted = 0, wanted
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):
+        self.count += event.type() == self._wanted
+        return False
 
 
 @pytest.fixture(autouse=True)
@@ -112,6 +126,43 @@ def by_name():
         return found[0]
 
     return find
+
+
+@pytest.fixture
+def listed():
+    """Return the labels on screen, from top to bottom."""
+
+    def labels(panel):
+        found = [row for row in panel.findChildren(ClassRow) if row.isVisible()]
+        return [row.label.text() for row in sorted(found, key=lambda row: row.y())]
+
+    return labels
+
+
+@pytest.fixture
+def counted():
+    """Count the events of one type that reach a widget from now on."""
+    return Counter
+
+
+@pytest.fixture
+def clocks():
+    """Find the timers of an object that go off again and again."""
+    return running_timers
+
+
+@pytest.fixture
+def until_drawn(qtbot):
+    """Wait until a preview shows what was asked for last: it awaits nothing, nothing is drawn."""
+
+    def wait(preview, jobs):
+        def is_drawn():
+            timers = (t for t in preview.findChildren(QTimer) if t.isSingleShot())
+            return not (jobs.busy or any(t.isActive() for t in timers))
+
+        qtbot.waitUntil(is_drawn, timeout=30_000)
+
+    return wait
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Work beside the window, as the status bar shows it, and the button that calls it off."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QToolButton
 
 from softmax_gui.view.status import StatusBar
@@ -52,26 +52,13 @@ def test_what_is_done_soon_is_never_shown(qtbot, bar, jobs, by_name):
     assert set(shown) == {("slow", "Slow")}
 
 
-class Listener(QObject):
-    """Counts how often a widget is asked to lay itself out anew."""
-
-    def __init__(self, widget):
-        super().__init__(widget)
-        self.requests = 0
-        widget.installEventFilter(self)
-
-    def eventFilter(self, _watched, event):
-        self.requests += event.type() == QEvent.Type.LayoutRequest
-        return False
-
-
-def test_the_bar_comes_and_goes_without_a_new_layout(qtbot, bar, jobs, by_name):
+def test_the_bar_comes_and_goes_without_a_new_layout(qtbot, bar, jobs, by_name, counted):
     part, held = by_name(bar, "progress", QProgressBar), Held()
     qtbot.waitExposed(bar)
     QApplication.processEvents()
-    listener = Listener(bar)
+    requests = counted(bar, QEvent.Type.LayoutRequest)
     jobs.run("open", "Opening words.csv", held, lambda _result: None)
     qtbot.waitUntil(part.isVisible)
     held.released.set()
     qtbot.waitUntil(lambda: not part.isVisible())
-    assert listener.requests == 0
+    assert requests.count == 0

@@ -51,7 +51,7 @@ def checked(window, menu):
         ("By Label", Order.LABEL, "abcd"),
     ],
 )
-def test_an_order_is_chosen_shown_and_undone(open_window, by_name, text, order, expected):
+def test_an_order_is_chosen_shown_and_undone(open_window, by_name, listed, text, order, expected):
     window = open_window(four())
     combo = by_name(window, "order", QComboBox)
     choose(window, "order", text)
@@ -59,8 +59,7 @@ def test_an_order_is_chosen_shown_and_undone(open_window, by_name, text, order, 
     assert window.document.undo_action == f"Order {text.lower()}"
     assert checked(window, "order") == [text]
     assert combo.currentText() == f"Order: {text.lower().removeprefix('by ')}"
-    rows = [row.label.text() for row in window.logits._list.rows()]
-    assert "".join(rows) == expected
+    assert "".join(listed(window.logits)) == expected
     for panel in filter(window.in_sight, window.panels):
         frame = panel.frame
         shown = "".join(NAMES[frame.arrangement.class_at(k)] for k in range(4))
@@ -69,7 +68,7 @@ def test_an_order_is_chosen_shown_and_undone(open_window, by_name, text, order, 
     app.settle(window)
     assert checked(window, "order") == ["As Given"]
     assert combo.currentText() == "Order: as given"
-    assert [row.label.text() for row in window.logits._list.rows()] == NAMES
+    assert listed(window.logits) == NAMES
 
 
 def test_the_combo_box_chooses_by_keys(open_window, by_name, qtbot):
@@ -115,23 +114,23 @@ def test_another_order_is_not_overtaken_by_the_labels(open_window):
     assert window.document.state.order is Order.LOGIT
 
 
-def test_a_drag_keeps_the_order_until_release_and_says_so(open_window, by_name, qtbot):
+def test_a_drag_keeps_the_order_until_release_and_says_so(open_window, by_name, listed, qtbot):
     window = open_window(four(order=Order.PROBABILITY))
     slider = by_name(window, "logit d", QSlider)
     at = QPoint(round(slider._x(slider.axis.fraction(0.0))), slider.height() // 2)
     qtbot.mousePress(slider, LEFT, pos=at)
     qtbot.mouseMove(slider, QPoint(slider.width() - 2, at.y()))
     app.settle(window)
-    assert [row.label.text() for row in window.logits._list.rows()] == list("bacd")
+    assert listed(window.logits) == list("bacd")
     assert window.logits.heading.note() == "order kept until release"
     assert all(p.frame.order_is_kept for p in window.plots.values() if window.in_sight(p))
     qtbot.mouseRelease(slider, LEFT, pos=QPoint(slider.width() - 2, at.y()))
     app.settle(window)
-    assert [row.label.text() for row in window.logits._list.rows()] == list("dbac")
+    assert listed(window.logits) == list("dbac")
     assert window.logits.heading.note() == ""
     trigger(window, "undo")
     app.settle(window)
-    assert [row.label.text() for row in window.logits._list.rows()] == list("bacd")
+    assert listed(window.logits) == list("bacd")
 
 
 def test_a_descent_keeps_the_order_until_it_pauses(open_window, qtbot):

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent
 
-from softmax_gui.model.settings import Settings, load_settings, save_settings
+from softmax_gui.model import remembered
+from softmax_gui.model.settings import Settings, load_settings
 from softmax_gui.view import app
 from softmax_gui.view.settings_keeper import SettingsKeeper
 
@@ -101,9 +102,9 @@ def test_a_file_that_cannot_be_written_disturbs_nobody(remembering, path, tmp_pa
 
 
 def test_a_file_of_others_is_read_anew(remembering, path, qtbot):
-    save_settings(Settings(), path)
+    remembered.save(Settings(), path, "settings")
     window = remembering()
-    save_settings(Settings(recent=["/data/theirs.npy"]), path)
+    remembered.save(Settings(recent=["/data/theirs.npy"]), path, "settings")
     window.settings.add_recent(Path("/data/mine.npy"))
     qtbot.waitUntil(lambda: names(load_settings(path)) == ["mine.npy", "theirs.npy"])
 

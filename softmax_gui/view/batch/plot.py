@@ -106,10 +106,6 @@ class BatchPlot(Panel):
         inside = about is not None and self.canvas.plot.contains(about)
         self.canvas.zoom(notches, about if inside else None)
 
-    def hover_text(self) -> str:
-        """Return what is shown beside the mouse, or beside the row after an arrow key."""
-        return self.canvas.hover_text()
-
     @abstractmethod
     def _refresh(self) -> None:
         """Take over the present figures, Frame, size and range."""

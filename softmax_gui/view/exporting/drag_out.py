@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
 from PySide6.QtGui import QDrag, QImage, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
+from softmax_gui.files.export import Picture
 from softmax_gui.model import InputError
 from softmax_gui.model.language import tr
 from softmax_gui.model.progress import Progress
@@ -19,7 +20,7 @@ _JOB = "drag"
 _SHOWN = 160
 """Pixels of the picture under the mouse."""
 
-Draw = Callable[[Progress], bytes]
+Draw = Callable[[Progress], Picture]
 """Returns a PNG."""
 
 
@@ -104,8 +105,8 @@ class DragOut(QObject):
         self._far = self._far or way >= QApplication.startDragDistance()
         self._go()
 
-    def _take(self, content: bytes) -> None:
-        self._content = content
+    def _take(self, drawn: Picture) -> None:
+        self._content = drawn.content
         self._go()
 
     def _fail(self, error: InputError) -> None:

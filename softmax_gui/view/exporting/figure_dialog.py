@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from softmax_gui.files.export import drawn_picture, export, export_all
+from softmax_gui.files.export import export, export_all, picture_of
 from softmax_gui.files.figures import FigureStyle
 from softmax_gui.files.names import ALL, EVERY_FIGURE, WINDOW
 from softmax_gui.files.shown import AS_GIVEN, Listed, figures_meant, offered_figures
@@ -187,7 +187,7 @@ class FigureDialog(WritingDialog):
 
     def _drawn(self, name: str, style: FigureStyle, progress: Progress) -> QImage:
         """Return how it will look; called on the thread of a job."""
-        drawn = drawn_picture(self._state, name, style, progress, listed=self._listed)
+        drawn = picture_of(self._state, name, style, progress, listed=self._listed)
         # The rows that it found serve all that is drawn and written after it.
         self._listed = self._listed.after(drawn.shown)
         return QImage.fromData(drawn.content)

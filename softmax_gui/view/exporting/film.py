@@ -47,16 +47,6 @@ class Film(Preview):
         tip = mark("What will be written. Click it, or press Space, to play or pause.")
         say(tip, self.setToolTip)
 
-    @property
-    def images(self) -> list[QImage]:
-        """All of the pictures."""
-        return list(self._images)
-
-    @property
-    def moves(self) -> bool:
-        """Whether one picture follows another now."""
-        return self._clock.isActive()
-
     def toggle(self) -> None:
         """Play, or pause."""
         self._playing = not self._playing

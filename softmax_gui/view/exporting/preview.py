@@ -62,11 +62,6 @@ class Preview(QWidget):
         room = min(self.width(), self.height()) - 2 * _MARGIN
         return max(200, round(1.4 * room * self.devicePixelRatioF()))
 
-    @property
-    def settled(self) -> bool:
-        """Whether what was asked for last is shown."""
-        return self._draw is None
-
     def ask(self, draw: Draw) -> None:
         """Show what a function draws, once nothing else has been asked for in a while."""
         self._draw = draw

@@ -68,11 +68,6 @@ class WritingDialog(QDialog):
         self._make_foot()
         jobs.shown.connect(self._show_part)
 
-    @property
-    def writing(self) -> bool:
-        """Whether something is being written, or the writing is being called off."""
-        return self._writing
-
     def path(self) -> Path:
         """Return where the file goes."""
         # That of pathlib fails where there is no such user; this one leaves the name as it is.

@@ -53,11 +53,6 @@ class FaultDesk(QObject):
         self._came.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._watch = Watch(self._came.emit)
 
-    @property
-    def dialog(self) -> FaultDialog | None:
-        """The dialog that is open, or None."""
-        return self._dialog
-
     def begin(self) -> None:
         """Watch from now on."""
         self._watch.begin()

@@ -109,10 +109,6 @@ class ClassList(QAbstractScrollArea):
         self._emptiness.setText(text)
         self._place_emptiness()
 
-    def rows(self) -> list[ClassRow]:
-        """Return the rows on screen, from top to bottom."""
-        return list(self._rows)
-
     def reveal(self, index: int) -> None:
         """Scroll as little as shows the whole row of a class, if the list holds it."""
         place = self._entries.place_of(index)

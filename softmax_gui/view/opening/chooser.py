@@ -93,11 +93,6 @@ class Chooser(QDialog):
             self._label_file,
         )
 
-    @property
-    def is_ready(self) -> bool:
-        """Whether the rows of the choice are there, so that they can be opened."""
-        return self._batch is not None
-
     def accept(self) -> None:
         """Hand over the rows that are shown."""
         if self._batch is not None:

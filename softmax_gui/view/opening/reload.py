@@ -33,11 +33,6 @@ class FileWatch(QObject):
         self._watcher.fileChanged.connect(self._rest.start)
         self._watcher.directoryChanged.connect(self._rest.start)
 
-    @property
-    def path(self) -> Path | None:
-        """The file that is watched."""
-        return self._path
-
     def watch(self, path: Path | None, known: Trace = None) -> None:
         """Watch a file in place of the one before; None for none.
 

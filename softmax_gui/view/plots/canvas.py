@@ -214,7 +214,7 @@ class Canvas(pg.GraphicsView):
             self._hover.show_text(text, self.plot, (off or point, point), self.writers.ticks)
 
     def hover_text(self) -> str:
-        """Return what is shown beside the mouse."""
+        """Return what is shown beside the mouse, or beside the selection after an arrow key."""
         return self._hover.text
 
     def restyle(self) -> None:

@@ -81,10 +81,6 @@ class PlotPanel(Panel):
         if self.frame is not None:
             self._reveal_wanted(self.frame)
 
-    def hover_text(self) -> str:
-        """Return what is shown beside the mouse, or beside the selection after an arrow key."""
-        return self.canvas.hover_text()
-
     @abstractmethod
     def _build(self) -> None:
         """Make the layers and axes of the plot."""

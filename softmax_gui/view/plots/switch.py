@@ -52,19 +52,9 @@ class Switch(QWidget):
             box.addWidget(button)
             self._words[choice] = button
 
-    @property
-    def words(self) -> list[QAbstractButton]:
-        """The words, as they come."""
-        return list(self._words.values())
-
     def show_choice(self, choice: str) -> None:
         """Show which choice holds."""
         self._words[choice].setChecked(True)
-
-    def choice(self) -> str | None:
-        """Return which choice is shown to hold."""
-        held = (choice for choice, word in self._words.items() if word.isChecked())
-        return next(held, None)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Paint the thin frame around the words."""

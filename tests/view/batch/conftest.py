@@ -76,7 +76,7 @@ class Hand:
     def hover(self, panel, point):
         self._qtbot.mouseMove(panel.canvas.viewport(), point + QPoint(1, 1))
         self._qtbot.mouseMove(panel.canvas.viewport(), point)
-        return panel.hover_text()
+        return panel.canvas.hover_text()
 
     def key(self, panel, key):
         self._qtbot.keyClick(panel.canvas, key)

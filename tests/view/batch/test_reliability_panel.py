@@ -65,7 +65,7 @@ def test_the_mouse_says_what_a_bin_holds(panel, qtbot):
     point = QPointF(x, panel.canvas.plot.center().y()).toPoint()
     qtbot.mouseMove(panel.canvas.viewport(), point + QPoint(1, 1))
     qtbot.mouseMove(panel.canvas.viewport(), point)
-    said = panel.hover_text()
+    said = panel.canvas.hover_text()
     assert f": {found.counts[best]} rows, mean p {found.confidence[best]:.3f}, " in said
     assert said.endswith(f"{100 * found.accuracy[best]:.1f} % right")
 

@@ -186,9 +186,9 @@ def test_the_mouse_says_what_a_row_is(panel, verdicts, hand):
 
 def test_an_arrow_key_says_the_row_it_leads_to(panel, hand):
     hand.key(panel, Qt.Key.Key_Right)
-    assert panel.hover_text().startswith("row 1: ")
+    assert panel.canvas.hover_text().startswith("row 1: ")
     hand.key(panel, Qt.Key.Key_Right)
-    assert panel.hover_text().startswith("row 2: ")
+    assert panel.canvas.hover_text().startswith("row 2: ")
 
 
 def test_a_screen_reader_hears_the_means_and_the_row(panel):

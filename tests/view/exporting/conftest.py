@@ -46,21 +46,33 @@ def fill(dialog, by_name):
     return choose
 
 
+def button_of(dialog, text):
+    return next(b for b in dialog.findChildren(QPushButton) if b.text() == text)
+
+
 @pytest.fixture
 def press():
     def act(qtbot, dialog, text):
-        button = next(b for b in dialog.findChildren(QPushButton) if b.text() == text)
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(button_of(dialog, text), Qt.MouseButton.LeftButton)
 
     return act
 
 
 @pytest.fixture
-def press_export(press):
+def until_written():
+    def act(qtbot, dialog):
+        """Wait until nothing is being written, or called off: then it can be asked for again."""
+        qtbot.waitUntil(button_of(dialog, "&Export").isEnabled, timeout=30_000)
+
+    return act
+
+
+@pytest.fixture
+def press_export(press, until_written):
     def act(qtbot, dialog):
         """Press the button, and wait until nothing is being written."""
         press(qtbot, dialog, "&Export")
-        qtbot.waitUntil(lambda: not dialog.writing, timeout=30_000)
+        until_written(qtbot, dialog)
 
     return act
 

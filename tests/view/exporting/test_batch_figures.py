@@ -54,23 +54,17 @@ def choose(by_name, dialog, name, value):
     box.setCurrentIndex(box.findData(value))
 
 
-def press_export(qtbot, dialog):
-    button = next(b for b in dialog.findChildren(QPushButton) if b.text() == "&Export")
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not dialog.writing, timeout=30_000)
-
-
-def test_the_dialog_lists_and_shows_them(qtbot, dialog, by_name):
+def test_the_dialog_lists_and_shows_them(window, dialog, by_name, until_drawn):
     box = by_name(dialog, "figure", QComboBox)
     assert box.currentData() == "rows"
     assert [box.itemData(k) for k in range(len(EVERY_FIGURE))] == list(EVERY_FIGURE)
     for name in BATCH_FIGURES:
         choose(by_name, dialog, "figure", name)
-        qtbot.waitUntil(lambda: dialog.preview.settled, timeout=30_000)
+        until_drawn(dialog.preview, window.jobs)
         assert dialog.preview.image is not None, dialog.preview.words
 
 
-def test_they_share_a_page_with_the_others(qtbot, dialog, by_name, tmp_path):
+def test_they_share_a_page_with_the_others(press_export, qtbot, dialog, by_name, tmp_path):
     choose(by_name, dialog, "figure", "page")
     choose(by_name, dialog, "format", ".pdf")
     for name in ("Response", "Cumulative", "Gradient"):
@@ -82,7 +76,7 @@ def test_they_share_a_page_with_the_others(qtbot, dialog, by_name, tmp_path):
     assert "Response" not in words
 
 
-def test_what_is_written_is_listed_as_in_the_window(qtbot, window, by_name, tmp_path):
+def test_what_is_written_is_listed_as_in_the_window(press_export, qtbot, window, by_name, tmp_path):
     window.batch.choose_order(RowOrder.LOSS)
     window.batch.choose_filter(RowFilter.WRONG)
     app.settle(window)
@@ -98,11 +92,11 @@ def test_what_is_written_is_listed_as_in_the_window(qtbot, window, by_name, tmp_
     assert 0 < len(rows) < 40
 
 
-def test_all_of_them_go_into_a_folder(qtbot, dialog, by_name, tmp_path):
+def test_all_of_them_go_into_a_folder(until_written, qtbot, dialog, by_name, tmp_path):
     choose(by_name, dialog, "format", ".json")
     dialog._all_into = tmp_path
     dialog.write_all()
-    qtbot.waitUntil(lambda: not dialog.writing, timeout=30_000)
+    until_written(qtbot, dialog)
     assert {path.stem for path in tmp_path.iterdir()} == set(EVERY_FIGURE)
 
 

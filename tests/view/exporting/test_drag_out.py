@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from softmax_gui.files.export import picture_of
@@ -21,26 +21,13 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
 
 
-class Seen(QObject):
-    """Counts the presses that reach the plot."""
-
-    def __init__(self, canvas):
-        super().__init__(canvas)
-        self.presses = 0
-        canvas.installEventFilter(self)
-
-    def eventFilter(self, _watched, event):
-        self.presses += event.type() == QEvent.Type.MouseButtonPress
-        return False
-
-
 @pytest.fixture
-def plot(qtbot, jobs):
+def plot(qtbot, jobs, counted):
     canvas = QWidget()
     canvas.resize(300, 200)
     qtbot.addWidget(canvas)
     canvas.show()
-    canvas.seen = Seen(canvas)
+    canvas.presses = counted(canvas, QEvent.Type.MouseButtonPress)
     canvas.carried = []
     canvas.drawn = threading.Event()
     canvas.drawn.set()
@@ -75,14 +62,14 @@ def test_with_ctrl_a_picture_and_a_file_are_carried(qtbot, plot):
     assert path.name == "jacobian.png"
     assert size == shown == (150, 100)
     assert image
-    assert plot.seen.presses == 0
+    assert plot.presses.count == 0
     qtbot.mouseRelease(plot, LEFT, CONTROL, QPoint(130, 50))
     assert len(plot.carried) == 1
 
 
 def test_without_ctrl_the_plot_does_what_it_always_does(qtbot, plot, jobs):
     drag(qtbot, plot, Qt.KeyboardModifier.NoModifier)
-    assert plot.seen.presses == 1
+    assert plot.presses.count == 1
     assert not jobs.busy
     assert plot.carried == []
 

@@ -103,26 +103,21 @@ def test_the_figure_takes_the_look_of_the_window(dialog, look):
     assert (style.reduction, style.colour_scale, style.logarithmic) == ("peak", "linear", True)
 
 
-def preview_shows(qtbot, dialog):
-    """Wait until the preview shows what was asked for last, and return its picture."""
-    qtbot.waitUntil(lambda: dialog.preview.settled, timeout=20_000)
-    return dialog.preview.image
-
-
 def colours(image):
     return {image.pixelColor(x, y).name() for x in range(0, image.width(), 3)
             for y in range(0, image.height(), 3)}  # fmt: skip
 
 
 def test_the_preview_shows_what_is_written(
-    press_export, choose, qtbot, dialog, fill, by_name, tmp_path
+    press_export, choose, qtbot, dialog, jobs, fill, by_name, until_drawn, tmp_path
 ):
-    before = preview_shows(qtbot, dialog)
-    assert LIGHT.probability in colours(before)
+    until_drawn(dialog.preview, jobs)
+    assert LIGHT.probability in colours(dialog.preview.image)
     fill("jacobian", "png", tmp_path / "j.png")
     choose(by_name, dialog, "theme", "dark")
     choose(by_name, dialog, "preset", "slide")
-    after = preview_shows(qtbot, dialog)
+    until_drawn(dialog.preview, jobs)
+    after = dialog.preview.image
     assert after.width() / after.height() == pytest.approx(16 / 9, rel=0.01)
     assert after.pixelColor(0, 0).name() == DARK.card
     press_export(qtbot, dialog)
@@ -136,28 +131,28 @@ def test_the_preview_shows_what_is_written(
     assert np.abs(small[::5, ::5].reshape(-1, 3) - shown).mean() < 6
 
 
-def test_the_newest_preview_wins(qtbot, dialog, by_name, monkeypatch):
+def test_the_newest_preview_wins(qtbot, dialog, jobs, by_name, until_drawn, monkeypatch):
     drawn = []
-    real = figure_dialog.drawn_picture
+    real = figure_dialog.picture_of
 
     def draw(state, name, style, progress, **options):
         drawn.append(style.title)
         return real(state, name, style, progress, **options)
 
-    monkeypatch.setattr(figure_dialog, "drawn_picture", draw)
+    monkeypatch.setattr(figure_dialog, "picture_of", draw)
     qtbot.keyClicks(by_name(dialog, "title", QLineEdit), "A title of one's own")
-    preview_shows(qtbot, dialog)
+    until_drawn(dialog.preview, jobs)
     assert drawn[-1] == "A title of one's own"
     assert len(drawn) < 4
 
 
-def test_a_preview_that_cannot_be_says_why(qtbot, window, jobs, look, settings, by_name):
+def test_a_preview_that_cannot_be_says_why(qtbot, window, jobs, look, settings, until_drawn):
     state = state_from_logits([1.0, 2.0], gradient_of=GradientOf("loss"))
     dialog = FigureDialog(window, jobs, state, look, settings, "gradient")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
     dialog.open()
-    qtbot.waitUntil(lambda: dialog.preview.settled)
+    until_drawn(dialog.preview, jobs)
     assert dialog.preview.image is None
     assert "no gradient without a target" in dialog.preview.words
 

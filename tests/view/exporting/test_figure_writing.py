@@ -197,9 +197,8 @@ def test_cancel_leaves_the_old_file_and_the_dialog(
     assert message(dialog, by_name) == "Cancelling …"
     assert not by_name(dialog, "file", QLineEdit).isEnabled()
     held.released.set()
-    qtbot.waitUntil(lambda: not dialog.writing)
+    qtbot.waitUntil(by_name(dialog, "file", QLineEdit).isEnabled)
     assert message(dialog, by_name) == "Cancelled. Nothing has been written."
-    assert by_name(dialog, "file", QLineEdit).isEnabled()
     assert path.read_text() == "precious"
     assert list(tmp_path.iterdir()) == [path]
     press(qtbot, dialog, "Cancel")
@@ -222,14 +221,14 @@ def test_a_cancel_that_comes_too_late_does_not_deny_the_file(
 
 
 def test_the_dialog_goes_on_when_the_writing_is_called_off_elsewhere(
-    press, message, qtbot, dialog, jobs, fill, by_name, held, tmp_path
+    press, until_written, message, qtbot, dialog, jobs, fill, by_name, held, tmp_path
 ):
     fill("gradient", "csv", tmp_path / "g.csv")
     press(qtbot, dialog, "&Export")
     assert held.begun.wait(30)
     jobs.cancel()
     held.released.set()
-    qtbot.waitUntil(lambda: not dialog.writing)
+    until_written(qtbot, dialog)
     assert message(dialog, by_name) == "Cancelled. Nothing has been written."
     assert by_name(dialog, "file", QLineEdit).isEnabled()
 
@@ -307,7 +306,7 @@ def test_the_pictures_of_a_pgf_are_asked_about_too(
 
 
 def test_all_figures_go_into_a_folder_and_replace_only_when_asked(
-    press, message, qtbot, dialog, fill, by_name, monkeypatch, tmp_path
+    press, until_written, message, qtbot, dialog, fill, by_name, monkeypatch, tmp_path
 ):
     asked = []
 
@@ -324,7 +323,7 @@ def test_all_figures_go_into_a_folder_and_replace_only_when_asked(
     assert f"{tmp_path / 'jacobian.csv'} exists" in message(dialog, by_name)
     assert [path.name for path in tmp_path.iterdir()] == ["jacobian.csv"]
     press(qtbot, dialog, "Export &All…")
-    qtbot.waitUntil(lambda: not dialog.writing)
+    until_written(qtbot, dialog)
     assert len(asked) == 1
     assert {path.name for path in tmp_path.iterdir()} == {f"{name}.csv" for name in FIGURES}
     assert (tmp_path / "jacobian.csv").read_text() != "precious"

@@ -4,7 +4,7 @@ import time
 
 import pytest
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from softmax_gui.model.settings import Settings
 from softmax_gui.view import card_window, language
@@ -63,4 +63,5 @@ def test_without_a_chinese_font_the_package_is_named(classroom, chinese_font):
     assert "fonts-noto-cjk" in room.window.notice.text()
     assert "Three scores" in room.panel.spoken()
     assert all("中" not in label.text() for label in room.panel.findChildren(QLabel))
-    assert room.panel.switch.choice() == "en"
+    words = room.panel.switch.findChildren(QAbstractButton)
+    assert [word.text() for word in words if word.isChecked()] == ["English"]

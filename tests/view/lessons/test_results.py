@@ -143,7 +143,7 @@ def test_the_hover_says_the_number_of_the_cell(room, qtbot):
     panel.canvas.setFocus()
     qtbot.keyClick(panel.canvas, Qt.Key.Key_Right)
     room.settle()
-    assert panel.hover_text().endswith("(your cell)")
+    assert panel.canvas.hover_text().endswith("(your cell)")
 
 
 @pytest.fixture

@@ -138,14 +138,3 @@ def rows_of():
         return sorted(found, key=lambda row: row.index)
 
     return rows
-
-
-@pytest.fixture
-def listed():
-    """Return the labels on screen, from top to bottom."""
-
-    def labels(panel):
-        found = [row for row in panel.findChildren(ClassRow) if row.isVisible()]
-        return [row.label.text() for row in sorted(found, key=lambda row: row.y())]
-
-    return labels

@@ -23,9 +23,12 @@ def asked(open_window, several, chooser_of):
     return window, chooser_of(window)
 
 
+def button_of(chooser, text):
+    return next(b for b in chooser.findChildren(QPushButton) if b.text() == text)
+
+
 def press(qtbot, chooser, text):
-    button = next(b for b in chooser.findChildren(QPushButton) if b.text() == text)
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button_of(chooser, text), Qt.MouseButton.LeftButton)
 
 
 def cells(table):
@@ -132,12 +135,12 @@ def test_what_does_not_fit_is_said_and_cannot_be_opened(qtbot, asked, by_name, c
     choose(by_name(chooser, "labels", QComboBox), "words", qtbot)
     chooser_of(window)
     assert message(chooser, by_name) == "several has 3 labels for 5 classes."
-    assert not chooser.is_ready
+    assert not button_of(chooser, "&Open").isEnabled()
     qtbot.keyClick(chooser, Qt.Key.Key_Return)
     assert chooser.isVisible()
     choose(by_name(chooser, "labels", QComboBox), None, qtbot)
     chooser_of(window)
-    assert chooser.is_ready
+    assert button_of(chooser, "&Open").isEnabled()
 
 
 def test_labels_from_a_file(qtbot, asked, by_name, chooser_of, monkeypatch, tmp_path, wait):

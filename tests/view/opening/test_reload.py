@@ -4,7 +4,7 @@ import os
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QFileSystemWatcher, Qt
 from PySide6.QtWidgets import QLabel, QToolButton
 
 from softmax_gui.files.readers import read_or_ask
@@ -123,7 +123,8 @@ def test_the_key_reads_it_again(qtbot, opened, path, wait):
 def test_what_was_pasted_since_is_left_alone(qtbot, opened, path, wait):
     opened.commands.opener.open_text("1, 2")
     wait(opened)
-    assert opened.reload_bar.watch.path is None
+    watcher = opened.reload_bar.findChild(QFileSystemWatcher)
+    assert [*watcher.files(), *watcher.directories()] == []
     opened.document.undo()
     write_over(path)
     qtbot.waitUntil(opened.reload_bar.isVisible)

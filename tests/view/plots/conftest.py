@@ -104,7 +104,7 @@ class Hand:
         # A mouse that is there already, from a test before, does not move.
         self._qtbot.mouseMove(panel.canvas.viewport(), point + QPoint(1, 1))
         self._qtbot.mouseMove(panel.canvas.viewport(), point)
-        return panel.hover_text()
+        return panel.canvas.hover_text()
 
     def leave(self, panel):
         QApplication.sendEvent(panel.canvas, QEvent(QEvent.Type.Leave))

@@ -76,14 +76,14 @@ def test_arrows_walk_over_the_cells(plots, document, qtbot):
     qtbot.keyClick(canvas, Qt.Key.Key_Down)
     qtbot.keyClick(canvas, Qt.Key.Key_Right)
     assert (document.state.selected, document.state.compared) == (1, 2)
-    assert plots["jacobian"].hover_text().startswith("∂p_dog/∂a_fox = −p_dog · p_fox = −0.0")
+    assert plots["jacobian"].canvas.hover_text().startswith("∂p_dog/∂a_fox = −p_dog · p_fox = −0.0")
     qtbot.keyClick(canvas, Qt.Key.Key_Up)
     assert document.state.selected == 0
 
 
 def test_an_arrow_says_the_bar_it_went_to(plots, hand):
     hand.key(plots["probabilities"], Qt.Key.Key_Right)
-    assert plots["probabilities"].hover_text() == "p_dog = e^1.00 / Σ = 0.242"
+    assert plots["probabilities"].canvas.hover_text() == "p_dog = e^1.00 / Σ = 0.242"
 
 
 def test_keys_of_the_menu_are_left_to_the_window(plots, document, qtbot):
@@ -109,9 +109,9 @@ def test_hover_follows_the_values_and_ends_with_the_mouse(plots, document, hand)
     panel = plots["probabilities"]
     hand.hover(panel, hand.over(panel, 0))
     document.apply(lambda s: edits.set_logit(s, 0, 3.0), "Move cat")
-    assert panel.hover_text().startswith("p_cat = e^3.00 / Σ")
+    assert panel.canvas.hover_text().startswith("p_cat = e^3.00 / Σ")
     QApplication.sendEvent(panel.canvas, QEvent(QEvent.Type.Leave))
-    assert panel.hover_text() == ""
+    assert panel.canvas.hover_text() == ""
 
 
 def test_hover_outside_the_plot_says_nothing(plots, hand):

@@ -110,7 +110,7 @@ def test_arrows_go_from_rank_to_rank_and_stop_at_the_ends(panel, use, document, 
     for key, selected in walk:
         hand.key(panel, key)
         assert document.state.selected == selected
-    assert panel.hover_text().startswith("rank 3: 2, p = ")
+    assert panel.canvas.hover_text().startswith("rank 3: 2, p = ")
 
 
 def test_a_zoomed_plot_follows_the_arrows(panel, zipf, document, hand):

@@ -32,14 +32,15 @@ def test_a_block_says_its_place_its_mean_and_its_peak(big, hand):
     assert (mean[0], peak[0]) == ("mean", "peak")
     edges = big.frame.jacobian.row_edges
     x, y = (int(np.searchsorted(edges, at, side="right")) - 1 for at in (700, 200))
-    assert big.frame.jacobian.peak[y, x] < big.frame.jacobian.mean[y, x] < 0
+    shown = big.frame.jacobian
+    assert shown.peak_at(y, x) < shown.mean_at(y, x) < 0
 
 
 def test_the_other_reduction_is_asked_for_only_while_it_is_read(big, hand):
     assert not big.viewport().both
     hand.hover(big, hand.over(big, 700, 200))
     assert big.viewport().both
-    assert big.frame.jacobian.others is not None
+    assert big.frame.jacobian.other_window is not None
     QApplication.sendEvent(big.canvas, QEvent(QEvent.Type.Leave))
     assert not big.viewport().both
 
@@ -47,7 +48,7 @@ def test_the_other_reduction_is_asked_for_only_while_it_is_read(big, hand):
 def test_a_pinned_cell_is_read_too(big, hand):
     hand.key(big, Qt.Key.Key_Down)
     assert big.viewport().both
-    assert ", peak " in big.hover_text()
+    assert ", peak " in big.canvas.hover_text()
 
 
 def test_single_cells_have_nothing_to_reduce(plots, hand):

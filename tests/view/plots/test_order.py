@@ -59,7 +59,8 @@ def test_arrows_walk_over_the_cells_by_position(shown, document, hand):
     hand.key(shown["jacobian"], Qt.Key.Key_Down)
     hand.key(shown["jacobian"], Qt.Key.Key_Right)
     assert (document.state.selected, document.state.compared) == (index("dog"), index("dog"))
-    assert shown["jacobian"].hover_text().startswith("∂p_dog/∂a_dog = p_dog (1 − p_dog) = +0.")
+    said = shown["jacobian"].canvas.hover_text()
+    assert said.startswith("∂p_dog/∂a_dog = p_dog (1 − p_dog) = +0.")
 
 
 def test_the_mouse_is_told_of_the_class_that_stands_there(shown, hand):

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QAbstractButton
 
 from softmax_gui.model import Document, GradientOf, language, state_from_logits
 from softmax_gui.view.cards import Card, Grip
@@ -55,13 +56,14 @@ def texts_of(panel, painted):
     painted.clear()
     panel.grab()
     heading = panel.heading
-    widgets = [panel, panel.canvas, *heading.findChildren(Switch)]
-    buttons = [word for switch in heading.findChildren(Switch) for word in switch.words]
+    switches = heading.findChildren(Switch)
+    widgets = [panel, panel.canvas, *switches]
+    buttons = [word for switch in switches for word in switch.findChildren(QAbstractButton)]
     return [
         heading._title.text(),
         heading._formula.text(),
         heading.note(),
-        panel.hover_text(),
+        panel.canvas.hover_text(),
         panel.accessibleDescription(),
         *(widget.accessibleName() for widget in widgets),
         *(say() for word in buttons for say in (word.text, word.toolTip, word.accessibleName)),
