@@ -5,6 +5,7 @@
 import softmax_gui.compute  # noqa: F401
 
 # ruff: isort: on
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -38,6 +39,8 @@ from softmax_gui.view.settings_keeper import SettingsKeeper
 from softmax_gui.view.theme import application_font, choose_text_size, dressing
 from softmax_gui.view.window import MainWindow
 from softmax_gui.view.words import change_language
+
+logger = logging.getLogger(__name__)
 
 
 def application() -> QApplication:
@@ -135,7 +138,10 @@ def _run(
         if ending.left_some:
             ending.leave(status)
     # Qt would go on calling its overrides while Python ends, and nobody hears what they raise then.
-    _delete(window)
+    try:
+        _delete(window)
+    except Exception:
+        logger.exception("the window could not be deleted")
     return status
 
 

@@ -36,6 +36,9 @@ class Card(QDockWidget):
                 self.features() | QDockWidget.DockWidgetFeature.DockWidgetVerticalTitleBar
             )
             self.setTitleBarWidget(Grip(panel.look))
+            # Nobody else would own it.
+            panel.heading.setParent(panel)
+            panel.heading.hide()
         else:
             self.setTitleBarWidget(panel.heading)
         self.setWidget(panel)

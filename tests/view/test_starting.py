@@ -17,7 +17,6 @@ from softmax_gui.view import app
 CODE = """
 import sys
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QMainWindow
 from softmax_gui.cli import main
 from softmax_gui.view import app
 
@@ -31,8 +30,23 @@ timer = QTimer(app.application(), interval=5)
 timer.timeout.connect(close_when_settled)
 timer.start()
 status = main(sys.argv[1:])
-left = [w for w in app.application().topLevelWidgets() if isinstance(w, QMainWindow)]
+left = app.application().topLevelWidgets()
 sys.exit(f"left behind: {left}" if left else status)
+"""
+
+
+# Before it: a window that fails when it is deleted.
+FAILING = """
+from PySide6.QtCore import QEvent
+from softmax_gui.view import app
+
+class Failing(app.MainWindow):
+    def event(self, event):
+        if event.type() == QEvent.Type.DeferredDelete:
+            [].pop()
+        return super().event(event)
+
+app.MainWindow = Failing
 """
 
 
@@ -40,10 +54,10 @@ sys.exit(f"left behind: {left}" if left else status)
 def start(tmp_path):
     """Run the program until its window shows what it was asked for."""
 
-    def run(*arguments):
+    def run(*arguments, before=""):
         places = {"HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"}
         environment = {**os.environ, **dict.fromkeys(places, str(tmp_path / "home"))}
-        command = [sys.executable, "-c", CODE, *map(str, arguments)]
+        command = [sys.executable, "-c", before + CODE, *map(str, arguments)]
         return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
 
     return run
@@ -68,6 +82,16 @@ def test_what_is_wrong_within_a_file_is_said_in_the_window(start, tmp_path):
     assert "broken.npz" in done.stdout
     (settings,) = tmp_path.rglob("settings.json")
     assert json.loads(settings.read_text())["recent"] == []
+
+
+def test_a_failure_at_the_very_end_is_logged(start, tmp_path):
+    done = start(before=FAILING)
+    assert "left behind" in done.stderr, "it was not deleted"
+    (log,) = tmp_path.rglob("softmax-gui.log")
+    told = log.read_text()
+    assert "the window could not be deleted" in told
+    assert "IndexError" in told
+    assert "Traceback" not in done.stderr
 
 
 def test_that_the_lessons_were_offered_outlives_a_kill(start, tmp_path, monkeypatch):
