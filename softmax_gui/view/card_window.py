@@ -4,7 +4,7 @@ import time
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from softmax_gui.engine import Frame, Viewports
@@ -19,6 +19,7 @@ from softmax_gui.view.byte_text import bytes_of, text_of
 from softmax_gui.view.cards import Card, Margin, Pulse, pass_over_lone_tabs, restore_places
 from softmax_gui.view.controls import Descender
 from softmax_gui.view.equations import EquationsPanel
+from softmax_gui.view.gap import GapCloser
 from softmax_gui.view.jobs import Jobs
 from softmax_gui.view.language import NO_FONT, has_chinese_font, language_of
 from softmax_gui.view.live import Live
@@ -105,6 +106,7 @@ class CardWindow(QMainWindow):
         self._awaited: set[Pulse] = set()
         self._last = document.state
         self.live = Live(document, self.viewports, parent=self)
+        GapCloser(self, self._card_of[self.equations])
         self._connect()
 
     @property
@@ -243,11 +245,6 @@ class CardWindow(QMainWindow):
         elif event.type() == QEvent.Type.LayoutRequest:
             pass_over_lone_tabs(self)
         return result
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave no gap under the cards."""
-        super().resizeEvent(event)
-        first_layout.close_gap(self, self._card_of[self.equations])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout, close the dialogs and end the worker."""

@@ -1,4 +1,4 @@
-"""The places of the cards: side by side, or behind each other where there is little room."""
+"""The first places of the cards: side by side, or behind each other where there is little room."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -14,8 +14,6 @@ LEAST_SIZE = QSize(900, 640)
 
 _LOGITS_WIDTH = 352
 _COLUMNS = 2
-_PASSES, _SEEN = 4, 1
-"""How often it is laid out at most to close a gap, and the pixels from which one is seen."""
 _HORIZONTAL, _VERTICAL = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
 
@@ -87,26 +85,6 @@ def share_out(window: QMainWindow, logits: Card, plots: Sequence[Card]) -> None:
     window.resizeDocks(top, [width] + [rest] * _COLUMNS, _HORIZONTAL)
     for column in (standing[start::_COLUMNS] for start in range(_COLUMNS)):
         window.resizeDocks(column, [window.height() // len(column)] * len(column), _VERTICAL)
-
-
-def close_gap(window: QMainWindow, lowest: Card) -> None:
-    """Let a card at the lower edge, if it is there, lie on the status bar.
-
-    It has a height of its own. When a window grows at once Qt gives its place a part of what is
-    more, which it cannot use; with every time that it lays out it takes back two thirds.
-    """
-    if window.dockWidgetArea(lowest) != Qt.DockWidgetArea.BottomDockWidgetArea:
-        return
-    left = window.height()
-    for _ in range(_PASSES):
-        gap = window.statusBar().y() - lowest.geometry().bottom() - 1
-        if not _SEEN <= gap < left:
-            return
-        left = gap
-        layout = window.layout()
-        assert layout is not None
-        layout.invalidate()
-        layout.activate()
 
 
 def _place_behind_each_other(
