@@ -47,7 +47,7 @@ def raising_exceptions(task: Callable[P, R]) -> Callable[P, R]:
 @contextmanager
 def _told_without_handling() -> Iterator[None]:
     """Let the hooks that tell of what nobody caught say nothing of `Handling`."""
-    before = tell, tell_in_passing = sys.excepthook, sys.unraisablehook
+    tell, tell_unraisable = sys.excepthook, sys.unraisablehook
 
     def except_hook(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -57,13 +57,17 @@ def _told_without_handling() -> Iterator[None]:
 
     def unraisable_hook(args: "sys.UnraisableHookArgs") -> None:
         cut_off(args.exc_value)
-        tell_in_passing(args)
+        tell_unraisable(args)
 
     sys.excepthook, sys.unraisablehook = except_hook, unraisable_hook
     try:
         yield
     finally:
-        sys.excepthook, sys.unraisablehook = before
+        # Others that were installed meanwhile stay.
+        if sys.excepthook is except_hook:
+            sys.excepthook = tell
+        if sys.unraisablehook is unraisable_hook:
+            sys.unraisablehook = tell_unraisable
 
 
 def cut_off(error: BaseException | None) -> None:

@@ -153,3 +153,17 @@ def test_the_hooks_are_left_as_they_were():
     before = sys.excepthook, sys.unraisablehook
     assert isinstance(raised(0), IndexError)
     assert (sys.excepthook, sys.unraisablehook) == before
+
+
+def test_a_hook_that_is_installed_meanwhile_stays(monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+
+    def hook(*_):
+        """Say nothing."""
+
+    @raising_exceptions
+    def install():
+        sys.excepthook = hook
+
+    install()
+    assert sys.excepthook is hook
