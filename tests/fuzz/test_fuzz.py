@@ -1,6 +1,8 @@
 """A short run of the fuzzer, and what it has found before. The long run is a command of its own."""
 
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -48,3 +50,22 @@ def test_the_fuzzer_finds_what_is_wrong():
     assert "a mistake" in report.found[0][1]
     silent = Target([b"a"], (b"b",), lambda *_: (_ for _ in ()).throw(InputError("")))
     assert "is not one line: ''" in fuzz.run("silent", silent, 1, seed=0).found[0][1]
+
+
+def burn():
+    end = time.process_time() + 0.05
+    while time.process_time() < end:
+        pass
+
+
+def hang():
+    threading.Event().wait(0.2)
+
+
+@pytest.mark.parametrize("spend", [burn, hang])
+def test_the_fuzzer_finds_what_takes_too_long(spend):
+    slow = Target([b"a"], (b"b",), lambda *_: spend())
+    report = fuzz.run("slow", slow, 1, seed=0, patience=0.01)
+    assert [wrong for _, wrong in report.found if "it took" in wrong]
+    quick = Target([b"a"], (b"b",), lambda *_: None)
+    assert fuzz.run("quick", quick, 1, seed=0, patience=1).found == []
