@@ -28,7 +28,9 @@ def strip(qtbot, frame_of, look, state):
     panel.resize(1200, panel.height())
     panel.show()
     panel.show_frame(frame_of(state))
-    return panel._strip
+    # With the panel it would be deleted; qtbot holds neither.
+    yield panel._strip
+    panel.close()
 
 
 @pytest.fixture
