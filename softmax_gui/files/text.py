@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -189,9 +190,22 @@ def _from_lines(text: str, progress: Progress) -> Pasted:
         if None not in pairs:
             if "," not in header:
                 require_clear_pairs(parts)
+            _require_no_numbers(parts)
             return _pairs([pair for pair in pairs if pair is not None])
     smallest = segments if len(lines) == 1 else lines
     raise InputError(_first_unknown(fields if _mostly_numbers(fields) else smallest))
+
+
+def _require_no_numbers(parts: Iterable[str]) -> None:
+    """Refuse a label that would hold a number between commas: that is a list with a mistake.
+
+    ``2,x,0.1`` is no 0.1 for a label of ``2,x``; ``"2,x",0.1`` is.
+    """
+    for part, delimiter in product(parts, ",;"):
+        *fields, last = part.strip().rstrip(",;").split(delimiter)
+        numbers = [number(field) is not None for field in fields]
+        if len(fields) > 1 and any(numbers) and number(last) is not None:
+            raise InputError(_unknown(fields[numbers.index(False)]))
 
 
 def _watched(parts: Sequence[str], progress: Progress) -> Iterator[str]:
@@ -207,10 +221,11 @@ def _mostly_numbers(fields: list[str]) -> bool:
 
 
 def _first_unknown(parts: list[str]) -> str:
-    unknown = next((p for p in parts if number(p) is None and _pair(p) is None), "")
-    return tr("{text} is neither a number nor a label with a number.").format(
-        text=shown(unknown or parts[0])
-    )
+    return _unknown(next((p for p in parts if number(p) is None and _pair(p) is None), parts[0]))
+
+
+def _unknown(text: str) -> str:
+    return tr("{text} is neither a number nor a label with a number.").format(text=shown(text))
 
 
 def _pair(text: str) -> tuple[str, str] | None:

@@ -242,6 +242,26 @@ def test_commas_and_points_in_one_text_are_refused(text, said):
     assert said in str(error.value)
 
 
+@pytest.mark.parametrize("text", ["2,x,0.1", "2;x;0.1", "x,2,0.1", "cat,1\n2,x,0.1"])
+def test_a_number_among_others_is_no_part_of_a_label(text):
+    with pytest.raises(InputError) as error:
+        parse_logits(text)
+    assert "is neither a number nor a label with a number" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ('"2,x",0.1\ny,1', ["2,x", "y"]),
+        ("2,x 0.1\n3,y 1", ["2,x", "3,y"]),
+        ("a,b,0.1\nc,d,1", ["a,b", "c,d"]),
+        ("2 x,0.1\n3 y,1", ["2 x", "3 y"]),
+    ],
+)
+def test_a_label_may_hold_a_comma_or_a_number(text, labels):
+    assert list(parse_logits(text).labels) == labels
+
+
 @given(st.lists(st.floats(-1e9, 1e9), min_size=2, max_size=8), st.sampled_from("\t;"))
 def test_decimal_commas_round_trip(values, separator):
     text = separator.join(f"{value:.4f}".replace(".", ",") for value in values)
