@@ -37,7 +37,7 @@ from softmax_gui.view.plots import (
     ProbabilitiesPanel,
     ResponsePanel,
 )
-from softmax_gui.view.screen_room import least_size_on_screen
+from softmax_gui.view.screen_room import bring_into_screen, least_size_on_screen
 from softmax_gui.view.status import StatusBar
 from softmax_gui.view.theme import apply_theme, choose_text_size, enlarge_type, in_type
 from softmax_gui.view.words import change_language, say
@@ -188,6 +188,7 @@ class CardWindow(QMainWindow):
     def _follow_type(self) -> None:
         self.logits.setMinimumWidth(in_type(_LEAST_LOGITS_WIDTH))
         self.setMinimumSize(least_size_on_screen(self))
+        bring_into_screen(self)
         self.set_theme()
 
     def set_theme(self) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from softmax_gui.files.samples import SAMPLES
 from softmax_gui.model.settings import Settings
@@ -14,7 +14,7 @@ from softmax_gui.view import app, theme
 from softmax_gui.view.controls.panel import TargetCaption
 from softmax_gui.view.language import has_chinese_font
 from softmax_gui.view.logits.label import INSET, LabelEdit
-from softmax_gui.view.screen_room import FRAME
+from softmax_gui.view.screen_room import FRAME, bring_into_screen
 from softmax_gui.view.text_size import SIZES
 from softmax_gui.view.theme import choose_text_size, in_type
 from tests.view.test_translated_window import begin_lesson, cut_off, is_cut_off, settle
@@ -79,6 +79,34 @@ def test_the_screen_has_room_for_the_smallest_window_and_its_title(open_window, 
     room = window.screen().availableSize()
     assert window.minimumWidth() <= room.width()
     assert window.minimumHeight() <= room.height() - FRAME.height()
+
+
+def test_a_window_that_grows_with_its_text_stays_on_the_screen(open_window):
+    window = open_window(settings=Settings(text_size=100))
+    room = window.screen().availableGeometry()
+    window.move(room.x() + 300, room.y() + 200)
+    window.choose_text_size(125)
+    app.settle(window)
+    # It is larger than this screen: what begins at its corner is seen.
+    assert window.frameGeometry().topLeft() == room.topLeft()
+
+
+@pytest.mark.parametrize("place", [(700, 650), (700, 80), (-40, -30), (90, 80)])
+def test_a_window_is_moved_only_as_far_as_it_must_be(qtbot, place):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(300, 200)
+    window.move(*place)
+    window.show()
+    room, before = window.screen().availableGeometry(), window.frameGeometry()
+    bring_into_screen(window)
+    after = window.frameGeometry()
+    assert room.contains(after)
+    assert (after.left() == before.left()) is (0 <= before.left() < 400)
+    assert (after.top() == before.top()) is (0 <= before.top() < 400)
+    away = room.bottomRight() - after.bottomRight()
+    touches = {after.left(), after.top(), away.x(), away.y()}
+    assert (0 in touches) is (after != before)
 
 
 def test_a_presentation_does_not_make_large_text_smaller(open_window):
