@@ -65,6 +65,7 @@ class WritingDialog(QDialog):
         self._confirmed: set[Path] = set()
         self._writing = False
         self._locked: list[QWidget] = []
+        self._asked_from: QWidget | None = None
         self._make_foot()
         jobs.shown.connect(self._show_part)
 
@@ -141,8 +142,13 @@ class WritingDialog(QDialog):
     def _set_writing(self, writing: bool) -> None:
         self._writing = writing
         self._part.setVisible(False)
+        if writing:
+            self._asked_from = self.focusWidget()
         for widget in self._locked:
             widget.setEnabled(not writing)
+        if not writing and self._asked_from is not None:
+            # What is locked loses the keyboard, and nothing else takes it.
+            self._asked_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_part(self, key: str, _title: str, part: float) -> None:
         """Show how far the writing is, once it has taken a while."""

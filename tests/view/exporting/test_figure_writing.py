@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from softmax_gui.engine import available_devices
 from softmax_gui.files.export import export
 from softmax_gui.files.figures import FIGURES
+from softmax_gui.model import InputError
 from softmax_gui.model.presets import article_state
 from softmax_gui.view.exporting import FigureDialog, figure_dialog
 
@@ -203,6 +204,22 @@ def test_cancel_leaves_the_old_file_and_the_dialog(
     assert list(tmp_path.iterdir()) == [path]
     press(qtbot, dialog, "Cancel")
     assert dialog.isHidden()
+
+
+def test_after_a_failure_the_keyboard_is_where_it_was(
+    until_written, qtbot, dialog, fill, by_name, monkeypatch, tmp_path
+):
+    def refuse(*_, **__):
+        raise InputError("The disk is full.")
+
+    monkeypatch.setattr(figure_dialog, "export", refuse)
+    fill("gradient", "svg", tmp_path / "g.svg")
+    box = by_name(dialog, "file", QLineEdit)
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    until_written(qtbot, dialog)
+    assert by_name(dialog, "message", QLabel).text() == "The disk is full."
+    assert box.hasFocus()
 
 
 def test_a_cancel_that_comes_too_late_does_not_deny_the_file(
