@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from softmax_gui.engine import Frame
 from softmax_gui.model import Labels
+from softmax_gui.view.theme import in_type
 
 TARGET = "\N{BULLSEYE}"
 _GAP = 7.0
@@ -13,6 +14,7 @@ _LEAST_GAP = 3.0
 """Beside the selected and the target, which stand where they do."""
 _NUDGE = 12
 _LONGEST = 84.0
+"""Of a name, in type of the usual size; a number that is cut would be another one."""
 _ROOM_TO_ELIDE = 36.0
 
 Span = tuple[int, int]
@@ -79,7 +81,7 @@ def across(frame: Frame, span: Span, pitch: float, style: LabelStyle) -> list[Cl
     style : LabelStyle
         Measures and shortens.
     """
-    if pitch >= _ROOM_TO_ELIDE:
+    if pitch >= _ROOM_TO_ELIDE and _fit(frame.state.labels, pitch, style):
         return [_label(frame, i, pitch - _GAP, style) for i in range(*span)]
     stride = _stride(frame, span, pitch, style)
     return _thinned(frame, span, stride, pitch, style)
@@ -89,7 +91,8 @@ def down(frame: Frame, span: Span, pitch: float, style: LabelStyle) -> list[Clas
     """Return the labels of a vertical axis, where a label needs a line of text."""
     line = style.width("0") * 2.0
     stride = _round_up(line / pitch)
-    picked = [_label(frame, i, _LONGEST, style) for i in _multiples(span, stride)]
+    room = _longest(frame.state.labels)
+    picked = [_label(frame, i, room, style) for i in _multiples(span, stride)]
     selected = frame.arrangement.position_of(frame.state.selected)
     if not span[0] <= selected < span[1]:
         return picked
@@ -99,7 +102,7 @@ def down(frame: Frame, span: Span, pitch: float, style: LabelStyle) -> list[Clas
         if label.position == selected or abs(label.position - selected) * pitch >= line * 0.9
     ]
     others = [label for label in near if label.position != selected]
-    return [*others, _label(frame, selected, _LONGEST, style)]
+    return [*others, _label(frame, selected, room, style)]
 
 
 def uncut(
@@ -157,13 +160,22 @@ def _thinned(
     placed: list[tuple[float, float]] = []
     kept: dict[int, ClassLabel] = {}
     for position in order:
-        label = _label(frame, position, _LONGEST, style)
+        label = _label(frame, position, _longest(frame.state.labels), style)
         reach = (style.width(label.text) + _LEAST_GAP) / 2
         at = (position + 0.5) * pitch
         if position not in kept and all(abs(at - x) >= reach + r for x, r in placed):
             placed.append((at, reach))
             kept[position] = label
     return list(kept.values())
+
+
+def _longest(labels: Labels) -> float:
+    return in_type(_LONGEST) if labels.named else math.inf
+
+
+def _fit(labels: Labels, pitch: float, style: LabelStyle) -> bool:
+    """Return whether each class has room for its label, or for the beginning of its name."""
+    return labels.named or style.width(str(len(labels) - 1)) + _GAP <= pitch
 
 
 def _important(frame: Frame) -> list[int]:
@@ -178,7 +190,7 @@ def _stride(frame: Frame, span: Span, pitch: float, style: LabelStyle) -> int:
     stride = _next_stride(labels, (style.width("00") + _GAP) / pitch)
     while True:
         drawn = [labels[class_at(i)] for i in _multiples(span, stride) or span[:1]]
-        needed = min(max(style.width(shortened(text)) for text in drawn), _LONGEST) + _GAP
+        needed = min(max(style.width(shortened(text)) for text in drawn), _longest(labels)) + _GAP
         if needed <= stride * pitch or stride > span[1] - span[0]:
             return stride
         stride = _next_stride(labels, max(needed / pitch, stride + 1))

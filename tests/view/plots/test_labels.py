@@ -63,6 +63,16 @@ def test_a_selection_out_of_view_is_not_named(frame_of):
     assert all(label.position < 20 for label in across(frame, (0, 20), 10.0, STYLE))
 
 
+@pytest.mark.parametrize("pitch", [0.004, 1.0, 36.0, 50.0, 120.0])
+def test_no_number_is_cut(frame_of, pitch):
+    style = LabelStyle(width=lambda text: 25.0 * len(text), elide=lambda text, _: text[:1] + "…")
+    frame = frame_of(state_from_logits(np.zeros(128_256), selected=128_250))
+    span = (128_220, 128_256) if pitch >= 1 else (0, 128_256)
+    for labels in (across(frame, span, pitch, style), down(frame, span, pitch, style)):
+        assert labels
+        assert all(label.text == str(label.position) for label in labels)
+
+
 def test_shortened():
     assert shortened("cat") == "cat"
     assert shortened("x" * 30, 5) == "xxxx…"
