@@ -2,7 +2,7 @@
 
 from importlib.metadata import version
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import (
@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 from softmax_gui.model.language import mark, tr
 from softmax_gui.model.progress import Progress, unwatched
 from softmax_gui.view.look import Look
+from softmax_gui.view.screen_room import FRAME
+from softmax_gui.view.theme import in_type
 from softmax_gui.view.typeset import Picture, typeset
 from softmax_gui.view.widgets.reading_area import ReadingArea
 
@@ -79,6 +81,8 @@ _KEYS = {
     ),
 }
 _FORMULA_SIZE = 17
+_MOST = QSize(900, 680)
+"""How large a dialog is at most at first, in type of the usual size."""
 
 
 def typeset_formulas(look: Look, progress: Progress = unwatched) -> None:
@@ -153,7 +157,7 @@ def _remark(text: str) -> QLabel:
 
 
 def _typeset(latex: str, look: Look) -> Picture:
-    return typeset(latex, _FORMULA_SIZE, look.palette.text)
+    return typeset(latex, in_type(_FORMULA_SIZE), look.palette.text)
 
 
 def _formula(latex: str, look: Look) -> QSvgWidget:
@@ -178,6 +182,7 @@ def _dialog(parent: QWidget, title: str, page: QWidget) -> QDialog:
     layout = QVBoxLayout(dialog)
     layout.addWidget(area)
     layout.addWidget(buttons)
-    hint = page.sizeHint()
-    dialog.resize(min(hint.width() + 60, 900), min(hint.height() + 90, 680))
+    hint = page.sizeHint() + QSize(60, 90)
+    most = QSize(in_type(_MOST.width()), in_type(_MOST.height()))
+    dialog.resize(hint.boundedTo(most).boundedTo(parent.screen().availableSize() - FRAME))
     return dialog

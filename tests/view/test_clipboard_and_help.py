@@ -8,6 +8,7 @@ from softmax_gui.files.names import FIGURES
 from softmax_gui.model import GradientOf, state_from_logits
 from softmax_gui.model.palette import DARK, LIGHT
 from softmax_gui.model.presets import article_state
+from softmax_gui.view import theme
 from softmax_gui.view.clipboard import SVG_TYPE, Copier, copy_picture, usual_style
 from softmax_gui.view.help import FORMULAS, about_dialog, formulas_dialog
 from softmax_gui.view.theme import apply_theme, style_sheet
@@ -80,6 +81,19 @@ def test_every_formula_is_typeset_and_has_a_size(qtbot, look):
         assert picture.width() > 40
         assert picture.height() > 10
         assert picture.accessibleName()
+
+
+def test_formulas_grow_with_the_text_beside_them(qtbot, look, monkeypatch):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+
+    def widths():
+        return [each.width() for each in formulas_dialog(parent, look).findChildren(QSvgWidget)]
+
+    usual = widths()
+    monkeypatch.setattr(theme._type, "chosen", 2.0)
+    for small, large in zip(usual, widths(), strict=True):
+        assert large == pytest.approx(2 * small, rel=0.02)
 
 
 def test_a_formula_is_drawn_in_the_colour_of_the_theme():
