@@ -2720,6 +2720,10 @@
         <translation>有助于查找错误的信息；其中不含 logit，也不含标签</translation>
     </message>
     <message>
+        <source>What is open cannot be kept for the next start: {folder} cannot be written, or is full. It is tried again; what must not be lost can be saved elsewhere by Ctrl+Shift+S.</source>
+        <translation>无法为下次启动保留已打开的内容：{folder} 无法写入或已满。程序会再次尝试；不能丢失的内容可用 Ctrl+Shift+S 存到别处。</translation>
+    </message>
+    <message>
         <source>What is open could not be kept. You can go on; save it by File &gt; Save Session, if you can.</source>
         <translation>当前内容未能保存。可以继续使用；请尽量用“文件 &gt; 保存会话”保存。</translation>
     </message>
@@ -4566,6 +4570,10 @@
     <message>
         <source>“{text}” cannot be used here. The smallest probability: a number such as 0.01, 1e−6 or 1%.</source>
         <translation>此处不能使用“{text}”。请输入最小概率：例如 0.01、1e−6 或 1%。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no finite number above 0. Type one such as 0.5.</source>
+        <translation>“{text}”不是大于 0 的有限数。请输入如 0.5 这样的数。</translation>
     </message>
     <message>
         <source>“{text}” is not a finite number. Type one such as 1.5, −2 or 3e−4.</source>

@@ -131,7 +131,7 @@ def _run(
         else:
             autosaver.look_for_others()
         status = app.exec()
-        if window.jobs.lost_some:
+        if window.jobs.lost_some or window.sessions.is_unsaved:
             autosaver.keep()
         _all_of(autosaver.end, remembering.end, bookmark_file.end)
         status = status if ending.status is None else ending.status

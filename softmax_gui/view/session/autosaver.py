@@ -13,6 +13,7 @@ from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, QTimer, Signal, Slot
 from softmax_gui.files.sources import source_reader
 from softmax_gui.lessons import Lesson
 from softmax_gui.model import InputError
+from softmax_gui.model.language import mark, tr
 from softmax_gui.model.session import Session
 from softmax_gui.model.session.autosaves import Autosave, Keeper, left_behind
 from softmax_gui.view.card_window import CardWindow
@@ -28,6 +29,10 @@ REST_SECONDS = 3.0
 MOST_SECONDS = 30.0
 """What goes on changing is saved all the same, so often."""
 _AGAIN_MS = 200
+_NOT_KEPT = mark(
+    "What is open cannot be kept for the next start: {folder} cannot be written, or is full. It is "
+    "tried again; what must not be lost can be saved elsewhere by Ctrl+Shift+S."
+)
 
 
 class Autosaver(QObject):
@@ -60,7 +65,7 @@ class Autosaver(QObject):
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="softmax-autosave")
         self._saving: Future[bool] | None = None
         self._dirty_since: float | None = None
-        self._keep = self._ended = self._restoring = False
+        self._keep = self._ended = self._restoring = self._told = False
         self._left: list[Autosave] = []
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self.save)
@@ -133,8 +138,14 @@ class Autosaver(QObject):
     @Slot(object)
     def _look_after(self, saving: "Future[bool]") -> None:
         """Try again after a while where the last save failed: the disk may have room by then."""
-        if self._ended or saving is not self._saving or _is_saved(saving):
+        if self._ended or saving is not self._saving:
             return
+        if _is_saved(saving):
+            self._told = False
+            return
+        if not self._told:
+            self._told = True
+            self._window.notice.error(tr(_NOT_KEPT).format(folder=self._folder))
         if self._dirty_since is None:
             self._dirty_since = time.monotonic()
             self._rest.start(round(1e3 * MOST_SECONDS))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from softmax_gui.files.sources import source_reader
 from softmax_gui.lessons import Lesson
 from softmax_gui.model import InputError, State
+from softmax_gui.model.document import differ_in_selection_only
 from softmax_gui.model.language import mark, tr
 from softmax_gui.model.locking import alone
 from softmax_gui.model.progress import Progress
@@ -46,11 +47,14 @@ class _Taken:
     ----------
     session : Session
         What the window showed.
+    state : State
+        The document in it.
     openings : int
         How often something else had been opened by then.
     """
 
     session: Session
+    state: State
     openings: int
 
 
@@ -77,13 +81,20 @@ class SessionDesk(QObject):
         self._questions: dict[Path, QMessageBox] = {}
         # How often something else was opened: what a save began with may be there no more.
         self._openings = 0
-        self._state = window.document.state
+        self._state = self._clean = window.document.state
         window.document.changed.connect(self._follow)
 
     @property
     def path(self) -> Path | None:
         """The file that `save` writes to without asking."""
         return self._path
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether the session has a file that lacks what was changed since."""
+        state = self._window.document.state
+        changed = state is not self._clean and not differ_in_selection_only(state, self._clean)
+        return self._path is not None and changed
 
     def session(self) -> Session:
         """Return what the window shows."""
@@ -128,7 +139,7 @@ class SessionDesk(QObject):
             self._window.notice.error(str(error))
             return False
         self._openings += 1
-        self._path = path
+        self._path, self._clean = path, self._window.document.state
         self._trace = trace_of(path) if trace is None and path is not None else trace
         if path is not None:
             self._window.settings.add_recent(path)
@@ -203,7 +214,7 @@ class SessionDesk(QObject):
         return not self._window.jobs.is_doing(_SAVING) and trace_of(path) not in known
 
     def _taken(self) -> _Taken:
-        return _Taken(self.session(), self._openings)
+        return _Taken(self.session(), self._window.document.state, self._openings)
 
     def _save_named(self, name: str, taken: _Taken) -> None:
         path = with_suffix(Path(name))
@@ -234,7 +245,8 @@ class SessionDesk(QObject):
 
         def use(trace: Trace) -> None:
             if self._openings == taken.openings:
-                self._path, self._trace = path, trace
+                self._path, self._trace, self._clean = path, trace, taken.state
+            self._window.notice.clear_error()
             self._window.settings.add_recent(path)
             self._window.statusBar().showMessage(tr("Saved {name}").format(name=path.name), 4000)
 

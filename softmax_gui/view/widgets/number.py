@@ -176,6 +176,10 @@ class NumberBox(QDoubleSpinBox):
             ).format(text=said)
         if self._positive and parsed(text) is not None:
             return tr("“{text}” is not above 0. Type a number such as 0.5.").format(text=said)
+        if self._positive:
+            return tr("“{text}” is no finite number above 0. Type one such as 0.5.").format(
+                text=said
+            )
         return tr("“{text}” is not a finite number. Type one such as 1.5, −2 or 3e−4.").format(
             text=said
         )

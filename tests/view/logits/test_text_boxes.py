@@ -60,6 +60,16 @@ def test_nonsense_is_refused_in_words(panel, by_name, qtbot, text, said, how):
     assert messages[0].endswith("The value of cat stays 2.00.")
 
 
+def test_a_box_for_what_is_above_0_asks_for_no_other(panel, by_name, hand):
+    messages = []
+    panel.error.connect(messages.append)
+    hand.type(by_name(panel, "temperature value"), "nan")
+    by_name(panel, "logit fox").setFocus()
+    assert messages == [
+        "“nan” is no finite number above 0. Type one such as 0.5. The temperature value stays 1.00."
+    ]
+
+
 @pytest.mark.parametrize("text", ["2.50", "7"])
 def test_a_number_is_no_reason_to_complain(panel, by_name, hand, text):
     messages = []

@@ -108,6 +108,26 @@ def test_what_could_not_be_saved_is_tried_again(qtbot, start, tmp_path, monkeypa
     assert "7.5" in saved(tmp_path)[0].read_text()
 
 
+def test_that_nothing_can_be_kept_is_said_once_until_it_can(
+    qtbot, start, tmp_path, monkeypatch, full_disk
+):
+    monkeypatch.setattr(autosaver, "MOST_SECONDS", 0.05)
+    window, _, _ = start()
+    attempts, has_room = full_disk()
+    move(window, 7.5)
+    qtbot.waitUntil(lambda: "cannot be kept" in window.notice.text())
+    assert str(tmp_path) in window.notice.text()
+    window.notice.clear_error()
+    tried = len(attempts)
+    qtbot.waitUntil(lambda: len(attempts) > tried + 1)
+    assert window.notice.text() == ""
+    has_room()
+    qtbot.waitUntil(lambda: bool(saved(tmp_path)))
+    attempts, _ = full_disk()
+    move(window, 8.5)
+    qtbot.waitUntil(lambda: "cannot be kept" in window.notice.text())
+
+
 @pytest.mark.parametrize("way", ["save_at_once", "keep"])
 def test_what_could_not_be_saved_is_saved_when_it_matters(
     qtbot, start, tmp_path, monkeypatch, full_disk, way

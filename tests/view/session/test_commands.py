@@ -71,6 +71,41 @@ def test_save_asks_once_and_open_brings_it_back(
     assert window.document.undo_action == "Open Session"
 
 
+def test_a_session_with_a_file_knows_whether_that_lacks_a_change(open_window, settle, tmp_path):
+    window = open_window()
+    sessions = window.sessions
+    move(window, 7.5)
+    assert not sessions.is_unsaved, "it has no file"
+    window.actions_["save"].trigger()
+    answer_saving(window, tmp_path / "mine")
+    settle(window)
+    assert not sessions.is_unsaved
+    window.document.apply(lambda s: edits.select(s, 1), "Select")
+    assert not sessions.is_unsaved, "what is selected is no work"
+    move(window, 8.5)
+    assert sessions.is_unsaved
+    window.document.undo()
+    assert not sessions.is_unsaved
+    move(window, 9.5)
+    window.actions_["save"].trigger()
+    settle(window)
+    assert not sessions.is_unsaved
+    sessions.open_path(tmp_path / "mine.softmax.json")
+    settle(window)
+    assert not sessions.is_unsaved
+    move(window, 3.5)
+    assert sessions.is_unsaved
+
+
+def test_what_went_wrong_is_over_once_it_is_saved(open_window, settle, tmp_path):
+    window = open_window()
+    window.notice.error("x.softmax.json cannot be written.")
+    window.actions_["save"].trigger()
+    answer_saving(window, tmp_path / "mine")
+    settle(window)
+    assert window.notice.text() == ""
+
+
 def test_what_was_opened_since_is_not_saved_over_it(qtbot, open_window, settle, tmp_path):
     window = open_window()
     window.actions_["save"].trigger()

@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from softmax_gui.model import InputError, edits
 from softmax_gui.model.presets import article_state
 from softmax_gui.model.session import Session, write_session
@@ -28,6 +30,10 @@ def step():
     if not said:
         said.append(state.temperature)
         print(state.temperature, window.sessions.path, flush=True)
+        if "close" in sys.argv:
+            timer.stop()
+            window.document.apply(lambda s: edits.set_logit(s, 1, 8.5), "Move")
+            window.close()
     elif state.temperature != said[0]:
         print(state.values.tolist(), flush=True)
         timer.stop()
@@ -41,7 +47,7 @@ app.application()
 timer = QTimer()
 timer.timeout.connect(step)
 timer.start(20)
-sys.exit(main([sys.argv[1]]))
+sys.exit(main(sys.argv[1:2]))
 """
 
 
@@ -49,22 +55,50 @@ def no_file(source):
     raise InputError(f"{source} is not there.")
 
 
-def test_what_was_open_goes_from_one_start_to_the_next(tmp_path):
-    home, named = tmp_path / "home", tmp_path / "named.softmax.json"
-    autosaves = home / "softmax-gui" / "autosave"
-    write_session(named, Session(article_state().evolve(temperature=0.3)))
+@pytest.fixture
+def run(tmp_path):
+    """Run the program on a session until it ends; return what it said."""
+    places = {"HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"}
+
+    def until_it_ends(*arguments):
+        done = subprocess.run(
+            [sys.executable, "-c", CODE, *map(str, arguments)],
+            env={**os.environ, **dict.fromkeys(places, str(tmp_path / "home"))},
+            capture_output=True,
+            text=True,
+            timeout=100,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return until_it_ends
+
+
+@pytest.fixture
+def named(tmp_path):
+    """The file of a session."""
+    path = tmp_path / "named.softmax.json"
+    write_session(path, Session(article_state().evolve(temperature=0.3)))
+    return path
+
+
+@pytest.fixture
+def autosaves(tmp_path):
+    return tmp_path / "home" / "softmax-gui" / "autosave"
+
+
+def test_what_was_open_goes_from_one_start_to_the_next(run, named, autosaves):
     killed = Keeper(autosaves)
     killed.save(Session(edits.set_logit(article_state(), 0, 7.25)))
     killed.end(keep=True)
-    places = {"HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"}
-    done = subprocess.run(
-        [sys.executable, "-c", CODE, str(named)],
-        env={**os.environ, **dict.fromkeys(places, str(home))},
-        capture_output=True,
-        text=True,
-        timeout=100,
-    )
-    assert (done.returncode, done.stdout) == (0, f"0.3 {named}\n[7.25, 1.0, 0.1]\n"), done.stderr
+    assert run(named) == f"0.3 {named}\n[7.25, 1.0, 0.1]\n"
     (left,) = left_behind(autosaves)
     assert left.read(no_file).state.values.tolist() == [7.25, 8.5, 0.1]
+    left.remove()
+
+
+def test_what_its_file_lacks_is_there_for_the_next_start(run, named, autosaves):
+    assert run(named, "close") == f"0.3 {named}\n"
+    (left,) = left_behind(autosaves)
+    assert left.read(no_file).state.values.tolist() == [2.0, 8.5, 0.1]
     left.remove()
