@@ -119,6 +119,21 @@ def test_strip_paints_what_fits(qtbot, frame_of, look, pets, width):
     assert len(right_edge) == 1, "a formula runs out of the strip"
 
 
+def test_what_is_left_of_the_formulas_is_as_large_as_there_is_room_for(qtbot, frame_of, look, pets):
+    panel = EquationsPanel(Document(pets), look)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.show_frame(frame_of(pets))
+    sizes = {1: [], 2: [], 3: []}
+    for width in range(900, 200, -10):
+        panel.resize(width, panel.height())
+        sizes[len(panel._strip._formulas)].append(
+            max(placed.mark.size for placed in panel._strip._marks)
+        )
+    assert max(sizes[1]) > min(sizes[3])
+    assert max(sizes[2]) > min(sizes[3])
+
+
 def test_terms_stand_in_the_order_of_the_classes(frame_of, pets):
     frame = frame_of(edits.set_order(edits.set_logit(pets, 2, 5.0), Order.PROBABILITY))
     assert "e^(5.00) + e^(2.00) + e^(1.00)" in softmax_formula(frame, 3).spoken()

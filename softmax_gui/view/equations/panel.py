@@ -151,12 +151,16 @@ class _Strip(TermsWidget):
         painter.end()
 
     def _set_formulas(self, frame: Frame) -> None:
-        """Take the first choice that fits, looking for it from the one that did last time."""
+        """Take the first choice that fits, looking for it from the one that did last time.
+
+        Where not even the last one does, the first formulas are shown as large as they can be.
+        """
         fixed = [f for f in (loss_formula(frame), ratio_formula(frame)) if f is not None]
+        count = whole = 1 + len(fixed)
 
         def chosen(choice: int) -> tuple[list[Box], float, list[Placed], Terms]:
             terms, size = _CHOICES[choice]
-            formulas = [softmax_formula(frame, terms), *fixed]
+            formulas = [softmax_formula(frame, terms), *fixed][:count]
             return formulas, *_side_by_side(formulas, in_type(size))
 
         choice = self._choice
@@ -164,13 +168,13 @@ class _Strip(TermsWidget):
         while best[1] > self.width() and choice + 1 < len(_CHOICES):
             choice += 1
             best = chosen(choice)
+        while best[1] > self.width() and count > 1:
+            # Half a formula says something else.
+            count -= 1
+            best = chosen(choice)
         while choice > 0 and (better := chosen(choice - 1))[1] <= self.width():
             choice, best = choice - 1, better
-        self._choice = choice
-        while best[1] > self.width() and len(best[0]) > 1:
-            # Half a formula says something else.
-            formulas = best[0][:-1]
-            best = formulas, *_side_by_side(formulas, in_type(_CHOICES[choice][1]))
+        self._choice = choice if count == whole else len(_CHOICES) - 1
         self._formulas, _, self._marks, self._terms = best
 
 
