@@ -255,6 +255,8 @@ class ClassList(QAbstractScrollArea):
             row.hide()
             row.reset_requested.connect(self.reset_requested)
             row.focused.connect(self._on_focus)
+            if self._label_width:
+                row.show_label_width(self._label_width)
             self._pool.append(row)
 
     def _assign_rows(self) -> None:

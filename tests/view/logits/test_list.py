@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QSlider
 
 from softmax_gui.model import Document, edits, state_from_logits
 from softmax_gui.view.logits import LogitsPanel
+from softmax_gui.view.logits.label import LabelEdit
 
 
 @pytest.fixture
@@ -52,6 +53,15 @@ def test_a_row_that_comes_back_shows_the_present_document(qtbot, made):
         count = len(logits)
         qtbot.waitUntil(lambda n=count: len(shown(panel)) == n)
         assert_true(panel)
+
+
+def test_rows_that_a_larger_window_adds_have_labels_as_wide_as_the_others(made):
+    panel = made(state_from_logits(np.zeros(128_256), selected=128_000), height=420)
+    for height in (560, 800):
+        panel.resize(460, height)
+        labels = [label for label in panel.findChildren(LabelEdit) if label.isVisible()]
+        assert len({label.width() for label in labels}) == 1
+        assert min(label.width() - label.wanted_width for label in labels) >= 0
 
 
 def test_scrolling_and_resizing_after_another_document_show_that_document(made):
