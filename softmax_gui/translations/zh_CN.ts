@@ -4456,6 +4456,10 @@
         <translation>{rows} 行，{columns} 列；即图中可见的部分</translation>
     </message>
     <message>
+        <source>{rows} × {columns} a pixel</source>
+        <translation>每像素 {rows} × {columns}</translation>
+    </message>
+    <message>
         <source>{row} of {rows}</source>
         <translation>{row} / {rows}</translation>
     </message>

@@ -323,7 +323,7 @@ def notes(shown: Shown, size: int) -> tuple[str, str, str]:
     sizes = [float((edges[-1] - edges[0]) / count) for edges, count in blocks]
     rows, columns = (average(size) for size in sizes)
     full = tr(_PIXEL[shown.reduction]).format(rows=rows, columns=columns)
-    return full, full, f"{rows} × {columns}"
+    return full, full, tr("{rows} × {columns} a pixel").format(rows=rows, columns=columns)
 
 
 def visible(sides: Floats, low: float, high: float) -> tuple[list[float], list[float]]:
