@@ -279,7 +279,7 @@ class SessionDesk(QObject):
             return
         same_rows = state.batch is not None and state.batch is old.batch
         if state.name != old.name or not (same_rows or _one_class_apart(state, old)):
-            self._path = None
+            self._path, self._clean = None, state
             self._openings += 1
 
     def _folder(self) -> Path:
