@@ -203,9 +203,10 @@ def _require_no_numbers(parts: Iterable[str]) -> None:
     """
     for part, delimiter in product(parts, ",;"):
         *fields, last = part.strip().rstrip(",;").split(delimiter)
-        numbers = [number(field) is not None for field in fields]
-        if len(fields) > 1 and any(numbers) and number(last) is not None:
-            raise InputError(_unknown(fields[numbers.index(False)]))
+        has_number = any(number(field) is not None for field in fields)
+        if len(fields) > 1 and has_number and number(last) is not None:
+            mistaken = (field for field in fields if number(field) is None)
+            raise InputError(_unknown(next(mistaken, part)))
 
 
 def _watched(parts: Sequence[str], progress: Progress) -> Iterator[str]:

@@ -242,7 +242,9 @@ def test_commas_and_points_in_one_text_are_refused(text, said):
     assert said in str(error.value)
 
 
-@pytest.mark.parametrize("text", ["2,x,0.1", "2;x;0.1", "x,2,0.1", "cat,1\n2,x,0.1"])
+@pytest.mark.parametrize(
+    "text", ["2,x,0.1", "2;x;0.1", "x,2,0.1", "cat,1\n2,x,0.1", "cat,1\n1,2,3"]
+)
 def test_a_number_among_others_is_no_part_of_a_label(text):
     with pytest.raises(InputError) as error:
         parse_logits(text)
