@@ -101,6 +101,8 @@ def parse_logits(text: str, progress: Progress = unwatched) -> Pasted:
         return _table(text, progress)
     _refuse_ellipsis(text)
     inside = _unwrapped(_SCALAR.sub(r"\1", text) if "(" in text else text)
+    if not inside.strip():
+        raise _no_logits()
     if inside.lstrip()[:1] in ("[", "(", "{"):
         return _from_brackets(inside, progress)
     inside = with_points(inside, progress)
