@@ -137,12 +137,19 @@ def _run(
         status = status if ending.status is None else ending.status
         if ending.left_some:
             ending.leave(status)
-    # Qt would go on calling its overrides while Python ends, and nobody hears what they raise then.
+    _delete_for_good(window)
+    return status
+
+
+def _delete_for_good(window: MainWindow) -> None:
+    """Delete the window before Python ends, and log what fails.
+
+    Qt would go on calling its overrides meanwhile, and nobody hears what they raise then.
+    """
     try:
         _delete(window)
     except Exception:
         logger.exception("the window could not be deleted")
-    return status
 
 
 def _all_of(*ends: Callable[[], object]) -> None:
