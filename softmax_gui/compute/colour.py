@@ -4,6 +4,7 @@ import math
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 import torch
@@ -96,14 +97,18 @@ def threshold_for(smallest: float, limit: float) -> float:
     limit : float
         Of the scale, greater than 0.
     """
-    least = max(limit * 10.0**-MOST_DECADES, sys.float_info.min)
-    wanted = min(max(smallest, least), limit / 10)
-    if wanted < sys.float_info.min:
+    if limit / 10 < sys.float_info.min:
         return max(limit / 2, math.ulp(0.0))
-    power = math.floor(math.log10(wanted))
-    # A logarithm next to a whole number may be rounded to it.
-    nearest = (float(f"1e{power + step}") for step in (1, 0, -1))
-    return next((value for value in nearest if value <= wanted), sys.float_info.min)
+    # Of a product with a power of ten the last bit may be wrong, and that is another power.
+    highest = _power_of_ten(limit) - 1
+    lowest = max(highest + 1 - MOST_DECADES, _power_of_ten(sys.float_info.min))
+    shown = _power_of_ten(min(max(smallest, sys.float_info.min), limit))
+    return float(f"1e{min(max(shown, lowest), highest)}")
+
+
+def _power_of_ten(value: float) -> int:
+    """Return the exponent of the last power of ten that is not above a number."""
+    return Decimal(repr(float(value))).adjusted()
 
 
 def nice_limit(magnitude: float) -> float:

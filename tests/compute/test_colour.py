@@ -1,5 +1,6 @@
 """Colours of signed values: linear and symmetric logarithmic, their limits and thresholds."""
 
+import bisect
 import math
 import sys
 
@@ -21,6 +22,7 @@ from softmax_gui.compute.colour import (
 )
 
 MIDDLE = ENTRIES // 2
+POWERS = [float(f"1e{k}") for k in range(-308, 309)]
 
 magnitudes = st.floats(0, 1.7e308, exclude_min=True) | st.sampled_from([5e-324, 1e-300, 1e-5, 1.0])
 
@@ -125,25 +127,32 @@ def test_zero_is_neutral_and_what_is_larger_is_at_the_end(threshold):
     assert colour_indices(values, 1.0, threshold).tolist() == [127, 127, 254, 0, 254, 0]
 
 
+def last_power(value):
+    """Return the exponent of the last of the powers that is not above a number."""
+    return bisect.bisect_right(POWERS, value) - 1 - 308
+
+
 @given(limit=magnitudes, smallest=magnitudes | st.just(0.0) | st.just(math.inf))
 @example(limit=5e-324, smallest=5e-324)
 @example(limit=1e-5, smallest=1e-9)
 @example(limit=1e-300, smallest=1e-300)
+@example(limit=1e7, smallest=0.0)
 @settings(deadline=None, max_examples=400)
 def test_a_threshold_is_a_power_of_ten_that_shows_what_is_in_view(limit, smallest):
     threshold = threshold_for(smallest, limit)
     assert 0 < threshold <= limit
     assert math.isfinite(limit / threshold)
-    if limit < 10 * sys.float_info.min:
+    if limit / 10 < sys.float_info.min:
         return
-    assert float(f"1e{round(math.log10(threshold))}") == threshold
-    assert threshold <= limit / 10
-    if smallest >= limit * 10.0**-MOST_DECADES and smallest >= sys.float_info.min:
-        assert threshold <= smallest
-        assert threshold * 10 > min(smallest, limit / 10)
+    assert threshold in POWERS
+    highest = last_power(limit) - 1
+    lowest = max(highest + 1 - MOST_DECADES, -308)
+    if smallest < POWERS[lowest + 308]:
+        assert last_power(threshold) == lowest
+    elif smallest >= POWERS[highest + 308]:
+        assert last_power(threshold) == highest
     else:
-        least = max(limit * 10.0**-MOST_DECADES, sys.float_info.min)
-        assert least / 10 < threshold <= least
+        assert threshold <= smallest < POWERS[last_power(threshold) + 309]
 
 
 @pytest.mark.parametrize(
@@ -155,6 +164,8 @@ def test_a_threshold_is_a_power_of_ten_that_shows_what_is_in_view(limit, smalles
         (0.2, 0.25, 0.01),
         (1e-30, 1.0, 1e-12),
         (0.0, 1.0, 1e-12),
+        (0.0, 1e7, 1e-5),
+        (1e-3, 1e23, 1e11),
         (math.inf, 1.0, 0.1),
         (1e-22, 1e-17, 1e-22),
     ],
