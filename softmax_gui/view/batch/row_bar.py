@@ -8,6 +8,7 @@ from softmax_gui.engine.row_listing import RowFilter, RowOrder
 from softmax_gui.engine.row_words import FILTERS, ORDERS
 from softmax_gui.model.language import mark
 from softmax_gui.view.look import Look
+from softmax_gui.view.theme import in_type
 from softmax_gui.view.widgets.forms import choice
 from softmax_gui.view.widgets.icon_button import IconButton
 from softmax_gui.view.words import say
@@ -46,7 +47,7 @@ class RowBar(QWidget):
         self._previous = IconButton("previous", mark("previous listed row"), look)
         self._next = IconButton("next", mark("next listed row"), look)
         self._name_controls()
-        box = QHBoxLayout(self)
+        self._box = box = QHBoxLayout(self)
         box.setContentsMargins(6, 0, 6, 0)
         box.setSpacing(6)
         for widget in (self._order, self._filter):
@@ -63,11 +64,18 @@ class RowBar(QWidget):
         self._previous.clicked.connect(lambda: self.stepped.emit(-1))
         self._next.clicked.connect(lambda: self.stepped.emit(1))
 
+    def minimumSizeHint(self) -> QSize:
+        """Return room for all but the buttons, which are left out where there is no more."""
+        hint = super().minimumSizeHint()
+        shown = (each for each in (self._previous, self._next) if not each.isHidden())
+        widths = [each.minimumSizeHint().width() + self._box.spacing() for each in shown]
+        return hint - QSize(sum(widths), 0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the buttons out where the text would have no room: the keys do the same."""
         super().resizeEvent(event)
         for button in (self._previous, self._next):
-            button.setVisible(self.width() >= _ROOM_FOR_BUTTONS)
+            button.setVisible(self.width() >= in_type(_ROOM_FOR_BUTTONS))
 
     def show_choice(self, order: RowOrder, shown: RowFilter) -> None:
         """Show what holds."""

@@ -32,6 +32,15 @@ class ColourBar:
         self._shown: tuple[object, ...] = ()
         self.scale = ColourScale(1.0)
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is room for it."""
+        return bool(self._layer.isVisible())
+
+    def show(self, shown: bool) -> None:
+        """Show it, or leave it out."""
+        self._layer.setVisible(shown)
+
     def set(self, limit: float, threshold: float | None = None) -> None:
         """Show a scale; nothing happens where it is there already."""
         plot, scale = self._canvas.plot, ColourScale(limit, threshold)

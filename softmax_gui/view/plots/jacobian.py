@@ -41,6 +41,8 @@ _PIXEL: dict[Reduction, str] = {
 _NARROWEST_LABELS = 34.0
 _LONGEST_CELL = f"{MINUS}6e{MINUS}13"
 _TOP, _BOTTOM = 24.0, 8.0
+_LEAST_BESIDE = 100.0
+"""Pixels of matrix, in type of the usual size, that a colour bar leaves, or is left out."""
 _DARK, _BRIGHT = QColor("#000000"), QColor("#ffffff")
 
 
@@ -83,7 +85,11 @@ class JacobianPanel(PlotPanel):
     def _place(self, left: float) -> None:
         room = self.canvas.viewport().rect()
         top = in_type(_TOP)
-        side = min(room.width() - left - in_type(ROOM), room.height() - top - _BOTTOM)
+        high = room.height() - top - _BOTTOM
+        beside = room.width() - left - in_type(ROOM)
+        has_bar = beside >= min(in_type(_LEAST_BESIDE), high)
+        self._bar.show(has_bar)
+        side = min(beside if has_bar else room.width() - left - _BOTTOM, high)
         side = max(math.floor(side), 20)
         plot = QRectF(left, top, side, side)
         if plot != self.canvas.plot:
@@ -232,7 +238,8 @@ class JacobianPanel(PlotPanel):
         columns = labels.across(frame, span, canvas.pitch, label_style(canvas))
         middles = np.array([label.position + 0.5 for label in columns])
         # The name of the colours stands on the right.
-        rect = above(canvas, plot.right() + AWAY - BEFORE - 2)
+        right = plot.right() + AWAY - BEFORE - 2
+        rect = above(canvas, right if self._bar.is_shown else canvas.viewport().width())
         # The outline marks the row; the labels of the columns stay quiet.
         quiet = [replace(label.on_axis, bold=False) for label in columns]
         write_across(canvas, self._columns, quiet, middles, rect)

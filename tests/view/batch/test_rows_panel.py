@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QComboBox, QToolButton
+from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
 
 from softmax_gui.engine.row_listing import RowFilter, RowOrder
 from softmax_gui.engine.rows import Verdict
@@ -271,3 +271,18 @@ def test_out_of_sight_it_does_nothing(desk, panel, document, monkeypatch):
     desk.settle()
     panel.look.set(logarithmic=False)
     assert refreshes == []
+
+
+def test_buttons_that_would_be_left_out_do_not_keep_the_card_wide(desk, by_name):
+    panel, button = desk.rows, by_name(desk.rows, "next listed row")
+    bar = button.parentWidget()
+    assert button.isVisible()
+    with_buttons = bar.layout().minimumSize().width()
+    assert bar.minimumSizeHint().width() <= with_buttons - 2 * button.width()
+    panel.resize(panel.minimumSizeHint().width(), panel.height())
+    assert not button.isVisible()
+    bar.layout().activate()
+    shown = [each for each in bar.findChildren(QWidget) if each.isVisible()]
+    assert shown
+    assert all(each.width() >= each.minimumSizeHint().width() for each in shown)
+    assert all(bar.rect().contains(each.geometry()) for each in shown if each.parent() is bar)

@@ -123,3 +123,30 @@ def test_ticks_that_would_read_the_same_say_how_far_they_are_from_one_of_them():
     assert [text for _, text in ticks] == ["−4", "−2", "1e9", "+2", "+4"]
     near = LinearScale(-1.0, 1.0).ticks(4)
     assert told_apart(near) == near
+
+
+@pytest.mark.parametrize("width", [136, 160, 200, 300, 520])
+@pytest.mark.parametrize("count", [4, 1000])
+def test_a_narrow_jacobian_is_no_stamp_beside_its_colours(plots, use, many, width, count):
+    use(many(count))
+    panel = plots["jacobian"]
+    panel.resize(width, 320)
+    room, plot, bar = panel.canvas.viewport().width(), panel.canvas.plot, panel._bar._layer
+    assert plot.width() >= min(100, 0.55 * room)
+    assert plot.right() <= room
+    texts = panel._columns._layer.boundingRect()
+    assert texts.right() <= room
+    if bar.isVisible():
+        assert bar.boundingRect().right() <= room
+        assert not texts.intersects(bar.boundingRect())
+    assert bar.isVisible() is (width >= 300)
+    panel.resize(520, 320)
+    assert bar.isVisible()
+    assert_whole(panel)
+
+
+def test_a_low_jacobian_keeps_its_colours_beside_it(plots):
+    panel = plots["jacobian"]
+    panel.resize(520, 120)
+    assert panel.canvas.plot.width() < 100
+    assert panel._bar._layer.isVisible()
