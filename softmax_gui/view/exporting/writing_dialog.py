@@ -225,9 +225,11 @@ class WritingDialog(QDialog):
         go_through((*self._parts, *buttons))
 
     def _first_folder(self) -> Path:
-        """Return where files went last."""
-        folder = self._settings.figure.folder
-        return Path(folder) if folder and Path(folder).is_dir() else Path.cwd()
+        """Return where files went last, or, where none can go there any more, where they can."""
+        last = self._settings.figure.folder
+        folders = [*([Path(last)] if last else []), Path.cwd(), Path.home()]
+        can_go = (each for each in folders if each.is_dir() and os.access(each, os.W_OK))
+        return next(can_go, folders[-1])
 
     def _kind(self) -> str:
         """Return the format that is chosen, as a filter of a file dialog says it."""
