@@ -41,7 +41,7 @@ _PIXEL: dict[Reduction, str] = {
 _NARROWEST_LABELS = 34.0
 _LONGEST_CELL = f"{MINUS}6e{MINUS}13"
 _TOP, _BOTTOM = 24.0, 8.0
-_LEAST_BESIDE = 100.0
+_LEAST_BESIDE = 80.0
 """Pixels of matrix, in type of the usual size, that a colour bar leaves, or is left out."""
 _DARK, _BRIGHT = QColor("#000000"), QColor("#ffffff")
 

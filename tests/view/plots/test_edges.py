@@ -132,7 +132,7 @@ def test_a_narrow_jacobian_is_no_stamp_beside_its_colours(plots, use, many, widt
     panel = plots["jacobian"]
     panel.resize(width, 320)
     room, plot, bar = panel.canvas.viewport().width(), panel.canvas.plot, panel._bar._layer
-    assert plot.width() >= min(100, 0.55 * room)
+    assert plot.width() >= min(80, 0.55 * room)
     assert plot.right() <= room
     texts = panel._columns._layer.boundingRect()
     assert texts.right() <= room
@@ -147,6 +147,6 @@ def test_a_narrow_jacobian_is_no_stamp_beside_its_colours(plots, use, many, widt
 
 def test_a_low_jacobian_keeps_its_colours_beside_it(plots):
     panel = plots["jacobian"]
-    panel.resize(520, 120)
-    assert panel.canvas.plot.width() < 100
+    panel.resize(520, 110)
+    assert panel.canvas.plot.width() < 80
     assert panel._bar._layer.isVisible()
