@@ -187,7 +187,7 @@ def _export_window(args: argparse.Namespace, state: "State", out: Path, look: "A
     _require_libraries(windowed=False)
     from softmax_gui.output import settings_of
 
-    _write_picture(state, out, float(args.scale), settings_of(args, look))
+    _write_picture(state, out, float(args.scale), settings_of(args.theme, look))
 
 
 def _open_window(args: argparse.Namespace) -> int:
@@ -196,7 +196,7 @@ def _open_window(args: argparse.Namespace) -> int:
     if args.listen is not None and not has_display():
         raise InputError("There is no display to show a window on. Set DISPLAY.")
     if not has_display():
-        return _write_window(_state_of_window(args))
+        return _write_window(args)
     connection = None
     if args.listen is not None:
         from softmax_gui.sharing.listening import connection_to
@@ -252,16 +252,23 @@ def _state_of_window(args: argparse.Namespace) -> "State | None":
     return state
 
 
-def _write_window(state: "State | None") -> int:
+def _write_window(args: argparse.Namespace) -> int:
     """Write the picture of the window, where there is no display to show it on."""
+    if args.source is not None and _is_lesson(args):
+        raise InputError("There is no display to show a lesson on. Set DISPLAY.")
+    session = _session(args, args.source)
+    state = session.document() if session else _state_of_window(args) or article_state()
+    check(state)
     _require_libraries(windowed=False)
     # Nobody has named this file, so none that is there is replaced.
     numbers = (f"-{number}" if number > 1 else "" for number in count(1))
     first = Path.cwd() / PICTURE
     picture = first_free(first.with_stem(f"{first.stem}{number}") for number in numbers)
-    from softmax_gui.model.settings import Settings
+    from softmax_gui.model.session import Appearance
+    from softmax_gui.output import settings_of
 
-    _write_picture(state or article_state(), picture, 1.0, Settings(theme="light"))
+    look = (session.view if session else None) or Appearance()
+    _write_picture(state, picture, 1.0, settings_of("light", look))
     print(
         f"There is no display. Set DISPLAY, or run this under xvfb-run or ssh -X, to open the "
         f"window; its picture is in {picture}."

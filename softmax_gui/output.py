@@ -22,7 +22,7 @@ from softmax_gui.files.shown import Listed, figures_meant
 from softmax_gui.model import InputError, State, palette
 from softmax_gui.model.progress import Progress, unwatched
 from softmax_gui.model.session import Appearance, Session
-from softmax_gui.model.settings import Settings
+from softmax_gui.model.settings import Settings, Theme
 from softmax_gui.model.writing import check_place
 
 _SIZE = "6.4x4"
@@ -93,10 +93,10 @@ def roomy(style: FigureStyle, args: argparse.Namespace, state: State, name: str)
     return with_room(len(figures_meant(name, state)), style)
 
 
-def settings_of(args: argparse.Namespace, look: Appearance) -> Settings:
+def settings_of(theme: Theme, look: Appearance) -> Settings:
     """Return the settings of a window that looks so."""
     return Settings(
-        theme=args.theme,
+        theme=theme,
         logarithmic=look.logarithmic,
         reduction=look.reduction,
         colour_scale=look.colour_scale,

@@ -16,6 +16,7 @@ from softmax_gui.model.session import (
     state_text,
     write_session,
 )
+from softmax_gui.view import system
 
 STATE = state_from_logits([0.1 + 0.2, -1e-300, float("-inf")], temperature=1 / 3, target=1)
 
@@ -43,6 +44,35 @@ def test_export_takes_it(call, named, tmp_path):
     out = tmp_path / "p.json"
     assert call("export", *named, str(out), "--figure", "probabilities") == (0, "", "")
     assert len(json.loads(out.read_text())["probabilities"]) == 3
+
+
+def test_without_a_display_its_picture_is_written(call, pictures, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(system, "has_display", lambda: False)
+    view = Appearance(logarithmic=True, sigmoid=False, reduction="peak")
+    path = tmp_path / "kept.softmax.json"
+    write_session(path, Session(STATE, view))
+    for arguments in ([path], ["--state", state_text(Session(STATE, view))]):
+        status, out, err = call(*arguments)
+        assert (status, err) == (0, "")
+        assert "no display" in out
+    for state, _scale, settings in pictures:
+        assert state.logits.tolist() == STATE.logits.tolist()
+        assert (state.temperature, state.target) == (STATE.temperature, STATE.target)
+        shown = (settings.theme, settings.logarithmic, settings.sigmoid, settings.reduction)
+        assert shown == ("light", True, False, "peak")
+    assert len(pictures) == 2
+
+
+def test_without_a_display_no_lesson_is_shown(call, pictures, tmp_path, monkeypatch):
+    monkeypatch.setattr(system, "has_display", lambda: False)
+    (tmp_path / "lesson.toml").touch()
+    place = state_text(Session(place=Place(lesson="jacobian", step="signs")))
+    for arguments in ([tmp_path], ["--state", place]):
+        status, out, err = call(*arguments)
+        assert (status, out, err.count("\n")) == (2, "", 1)
+        assert "lesson" in err
+    assert pictures == []
 
 
 def test_what_is_shown_and_how_comes_from_it_but_for_what_is_asked_for(call, tmp_path):
