@@ -119,9 +119,13 @@ class Labelled:
         self._key = ()
 
     def update(self, frame: Frame, lay_out: Callable[[Frame], None]) -> None:
-        """Call ``lay_out`` where names, order, selection, target, range, size or font are new."""
+        """Call ``lay_out`` where names, order, selection, target, range, size or font are new.
+
+        The size is that of the plot and of the canvas, which has room for texts beside it.
+        """
         state, canvas = frame.state, self._canvas
-        place = (canvas.plot, canvas.x_range, canvas.y_range, canvas.writers)
+        ranges = (canvas.x_range, canvas.y_range)
+        place = (canvas.plot, *ranges, canvas.writers, canvas.viewport().size())
         key = (state.selected, state.target, *place)
         # Compared by identity: a million names, or places, would take longer than the layout.
         named = state.labels is self._labels and frame.arrangement.classes is self._classes

@@ -39,6 +39,8 @@ _PIXEL: dict[Reduction, str] = {
     "peak": mark("1 pixel = {rows} × {columns} entries, peak"),
 }
 _NARROWEST_LABELS = 34.0
+_BESIDE_LABELS = 14.0
+"""Pixels between the labels of the rows and the matrix, and before them."""
 _LONGEST_CELL = f"{MINUS}6e{MINUS}13"
 _TOP, _BOTTOM = 24.0, 8.0
 _LEAST_BESIDE = 80.0
@@ -219,11 +221,9 @@ class JacobianPanel(PlotPanel):
     def _refresh_labels(self, frame: Frame) -> None:
         canvas, style = self.canvas, label_style(self.canvas)
         span = canvas.classes_in_view(vertical=True)
-        rows = labels.down(frame, span, canvas.pitch, style)
-        widest = max((style.width(row.text) for row in rows), default=0.0)
-        left = max(_NARROWEST_LABELS, math.ceil(widest) + 14.0)
-        if left != canvas.plot.left():
-            self._place(left)
+        room = labels.room_beside(frame, span, style)
+        self._place(max(_NARROWEST_LABELS, math.ceil(room) + _BESIDE_LABELS))
+        rows = labels.down(frame, span, canvas.pitch, style, room)
         plot = canvas.plot
         ys = canvas.to_y(np.array([row.position + 0.5 for row in rows])).round().tolist()
         seen = [(r, y) for r, y in zip(rows, ys, strict=True) if plot.top() <= y <= plot.bottom()]

@@ -16,6 +16,8 @@ _NUDGE = 12
 _LONGEST = 84.0
 """Of a name, in type of the usual size; a number that is cut would be another one."""
 _ROOM_TO_ELIDE = 36.0
+_MEASURED = 100
+"""Of more names than these in view, about so many are measured for the room beside a plot."""
 
 Span = tuple[int, int]
 Width = Callable[[str], float]
@@ -87,11 +89,28 @@ def across(frame: Frame, span: Span, pitch: float, style: LabelStyle) -> list[Cl
     return _thinned(frame, span, stride, pitch, style)
 
 
-def down(frame: Frame, span: Span, pitch: float, style: LabelStyle) -> list[ClassLabel]:
-    """Return the labels of a vertical axis, where a label needs a line of text."""
+def room_beside(frame: Frame, span: Span, style: LabelStyle) -> float:
+    """Return the room that the labels of a vertical axis are given, in pixels.
+
+    It is that of the widest in view, or of the widest of some where there are many: neither which
+    class is selected nor how many labels there is room for makes a plot larger or smaller.
+    """
+    labels, longest = frame.state.labels, _longest(frame.state.labels)
+    every = max(1, (span[1] - span[0]) // _MEASURED)
+    target = [i for i in _important(frame)[1:] if span[0] <= i < span[1]]
+    measured = {*range(span[0], span[1], every), span[1] - 1, *target}
+    widths = [style.width(_label(frame, i, longest, style).text) for i in measured]
+    if every > 1 and not labels.named:
+        widths.append(style.width(str(len(labels) - 1)))
+    return max(widths)
+
+
+def down(
+    frame: Frame, span: Span, pitch: float, style: LabelStyle, room: float
+) -> list[ClassLabel]:
+    """Return the labels of a vertical axis, where a label needs a line of text, for a room."""
     line = style.width("0") * 2.0
     stride = _round_up(line / pitch)
-    room = _longest(frame.state.labels)
     picked = [_label(frame, i, room, style) for i in _multiples(span, stride)]
     selected = frame.arrangement.position_of(frame.state.selected)
     if not span[0] <= selected < span[1]:

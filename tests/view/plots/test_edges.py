@@ -4,9 +4,10 @@ from collections import Counter
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
-from softmax_gui.model import Labels, state_from_logits
+from softmax_gui.model import Labels, edits, state_from_logits
 from softmax_gui.view.plots.axis import LabelAxis
 from softmax_gui.view.plots.labels import AxisText, uncut
 from softmax_gui.view.plots.scale import LinearScale, told_apart
@@ -150,3 +151,36 @@ def test_a_low_jacobian_keeps_its_colours_beside_it(plots):
     panel.resize(520, 110)
     assert panel.canvas.plot.width() < 80
     assert panel._bar._layer.isVisible()
+
+
+@pytest.mark.parametrize("width", range(520, 140, -12))
+def test_a_selection_leaves_the_matrix_where_it_is(plots, use, document, width):
+    names = [f"class number {k}" if k % 2 else f"c{k}" for k in range(60)]
+    use(state_from_logits(np.sin(np.arange(60.0)), Labels.of(names), selected=0))
+    panel = plots["jacobian"]
+    panel.resize(width, 320)
+    places = []
+    for index in (0, 1, 30, 31, 0):
+        document.apply(lambda s, index=index: edits.select(s, index), "Select")
+        places.append(QRectF(panel.canvas.plot))
+        assert_whole(panel)
+    assert len({place.getRect() for place in places}) == 1
+
+
+def test_of_many_rows_the_numbers_are_whole(plots, use, many):
+    use(many(100_001))
+    panel = plots["jacobian"]
+    for index in (0, 7, 99_999, 100_000):
+        use(edits.select(panel.document.state, index))
+        assert_whole(panel)
+        assert str(index) in [label.text for label in panel._rows._labels]
+
+
+@pytest.mark.parametrize("height", [112, 128])
+def test_in_a_low_jacobian_the_columns_follow_the_colour_bar(plots, height):
+    panel = plots["jacobian"]
+    for width in (520, 220, 180, 230, 200, 520, 160):
+        panel.resize(width, height)
+        texts, bar = panel._columns._layer.boundingRect(), panel._bar._layer
+        assert texts.right() <= panel.canvas.viewport().width()
+        assert not (bar.isVisible() and texts.intersects(bar.boundingRect()))
