@@ -4,7 +4,6 @@ import math
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 
 import numpy as np
 import torch
@@ -13,12 +12,15 @@ from torch import Tensor
 from softmax_gui.compute.dtypes import to_numpy
 from softmax_gui.compute.window import BlockWindow
 from softmax_gui.model.colour_scale import decades, place
+from softmax_gui.model.nice_numbers import exponent_of, next_nice
 
 ENTRIES = 255
 """Entries of the table: an odd number, so that 0 has one of its own in the middle."""
 
 MOST_DECADES = 12
 """A threshold is sought at most so many powers of ten below the limit."""
+
+_LIMITS = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8)
 
 _HALF = ENTRIES // 2
 # Half of one up, as cutting the fraction off is to round.
@@ -100,27 +102,15 @@ def threshold_for(smallest: float, limit: float) -> float:
     if limit / 10 < sys.float_info.min:
         return max(limit / 2, math.ulp(0.0))
     # Of a product with a power of ten the last bit may be wrong, and that is another power.
-    highest = _power_of_ten(limit) - 1
-    lowest = max(highest + 1 - MOST_DECADES, _power_of_ten(sys.float_info.min))
-    shown = _power_of_ten(min(max(smallest, sys.float_info.min), limit))
+    highest = exponent_of(limit) - 1
+    lowest = max(highest + 1 - MOST_DECADES, exponent_of(sys.float_info.min))
+    shown = exponent_of(min(max(smallest, sys.float_info.min), limit))
     return float(f"1e{min(max(shown, lowest), highest)}")
-
-
-def _power_of_ten(value: float) -> int:
-    """Return the exponent of the last power of ten that is not above a number."""
-    return Decimal(repr(float(value))).adjusted()
 
 
 def nice_limit(magnitude: float) -> float:
     """Return the next of 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8 times a power of ten; 1 for 0."""
-    if not (0 < magnitude < math.inf):
-        return 1.0
-    power = 10.0 ** math.floor(math.log10(magnitude))
-    if power == 0:  # below the smallest normal power of ten
-        return magnitude
-    steps = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
-    limit = next((s * power for s in steps if s * power >= magnitude), 10 * power)
-    return min(limit, sys.float_info.max)
+    return next_nice(magnitude, _LIMITS) if magnitude < math.inf else 1.0
 
 
 # What follows colours the blocks beside the diagonal, minus products, by their factors: a product

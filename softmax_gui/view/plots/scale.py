@@ -1,12 +1,12 @@
 """Axes as pure arithmetic: where a value stands between the ends, and which ticks to draw."""
 
 import math
-import sys
 from dataclasses import dataclass
 
 import numpy as np
 
 from softmax_gui.engine.frame import Floats
+from softmax_gui.model.nice_numbers import next_nice
 from softmax_gui.model.numbers import MINUS, tick_text
 
 Tick = tuple[float, str]
@@ -16,6 +16,8 @@ LOWEST_EXPONENT = -320
 """The floor of a logarithmic axis: the last whole decade that float64 still holds."""
 
 _SMALL_N = 20
+_SLACK = 1e-9
+"""The part by which a nice number may be below what asked for it, which a division has rounded."""
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -71,12 +73,12 @@ Scale = LinearScale | LogScale
 
 def nice_step(least: float) -> float:
     """Return the next of 1, 2, 2.5, 5 times a power of ten that is at least ``least``."""
-    return _nice(least, (1, 2, 2.5, 5, 10, 20))
+    return next_nice(least, (1, 2, 2.5, 5), _SLACK)
 
 
 def nice_bound(magnitude: float) -> float:
     """Return the next of 1, 2, 5 times a power of ten; 1 for 0."""
-    return _nice(magnitude, (1, 2, 5, 10, 20))
+    return next_nice(magnitude, (1, 2, 5), _SLACK)
 
 
 def steady_bound(magnitude: float, present: float) -> float:
@@ -144,21 +146,6 @@ def times_power_of_ten(value: float) -> str:
     mantissa, exponent = f"{value:.2e}".split("e")
     digits, power = f"{float(mantissa):g}", power_of_ten(int(exponent))
     return power if digits == "1" else f"{digits}·{power}"
-
-
-def _nice(magnitude: float, steps: tuple[float, ...]) -> float:
-    """Return the next of some steps times a power of ten: positive and finite, whatever comes in.
-
-    It is 1 for what is no positive number, and the largest float for infinity.
-    """
-    if not magnitude > 0:
-        return 1.0
-    magnitude = min(magnitude, sys.float_info.max)
-    power = 10.0 ** math.floor(math.log10(magnitude))
-    if power == 0:  # below the smallest power of ten
-        return magnitude
-    step = next(s * power for s in steps if s * power >= magnitude * (1 - 1e-9))
-    return min(step, sys.float_info.max)
 
 
 def _decades(span: int, most: int) -> int:

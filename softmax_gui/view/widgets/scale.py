@@ -7,6 +7,7 @@ from typing import ClassVar, Protocol
 
 import numpy as np
 
+from softmax_gui.model.nice_numbers import next_nice
 from softmax_gui.model.state import State
 
 # Twice this is still finite, so that high - low is.
@@ -163,9 +164,7 @@ def extremes(state: State) -> tuple[float, float]:
 
 def nice(number: float) -> float:
     """Return the smallest of 1, 2, 5 times a power of ten that is not below ``number`` > 0."""
-    power = 10.0 ** math.floor(math.log10(number))
-    # A hair of tolerance: 0.1 must not become 0.2 because a division rounded up.
-    return next(m * power for m in (1.0, 2.0, 5.0, 10.0) if number <= m * power * (1 + 1e-9))
+    return next_nice(number, (1, 2, 5), 1e-9)
 
 
 def _floor(value: float, step: float) -> float:
