@@ -30,7 +30,7 @@ from softmax_gui.view.faults import FaultDesk
 from softmax_gui.view.faults.qt_messages import qt_messages_logged
 from softmax_gui.view.focus import FocusReturner
 from softmax_gui.view.language import language_of
-from softmax_gui.view.lessons.keeper import Keeper
+from softmax_gui.view.lessons.bookmark_saver import BookmarkSaver
 from softmax_gui.view.offscreen import no_word_of_the_platform
 from softmax_gui.view.picture import write_picture
 from softmax_gui.view.session.autosaver import Autosaver
@@ -115,7 +115,7 @@ def _run(
     window = make_window(state, settings, bookmarks)
     QGuiApplication.styleHints().colorSchemeChanged.connect(window.follow_system)
     autosaver = Autosaver(window, window.sessions, window.restore_bar, autosaves_path())
-    Keeper(window.lessons.player, window.document, bookmark_file.save, window)
+    BookmarkSaver(window.lessons.player, window.document, bookmark_file.save, window)
     remembering = SettingsKeeper(window, settings_path())
     FocusReturner(app, window)
     with _watched(app, window, autosaver) as ending:

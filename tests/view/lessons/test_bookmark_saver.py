@@ -5,16 +5,16 @@ from PySide6.QtCore import QTimer
 
 from softmax_gui.lessons import BookmarkFile, lessons, load_bookmarks
 from softmax_gui.model import edits
-from softmax_gui.view.lessons import keeper
-from softmax_gui.view.lessons.keeper import Keeper
+from softmax_gui.view.lessons import bookmark_saver
+from softmax_gui.view.lessons.bookmark_saver import BookmarkSaver
 
 
 @pytest.fixture
 def kept(classroom, tmp_path, monkeypatch):
     """A room whose bookmarks are kept in a file; returns it and a reader of the file."""
-    monkeypatch.setattr(keeper, "REST_MS", 5)
+    monkeypatch.setattr(bookmark_saver, "REST_MS", 5)
     room, path = classroom(), tmp_path / "lessons.json"
-    room.keeper = Keeper(
+    room.saver = BookmarkSaver(
         room.desk.player,
         room.window.document,
         BookmarkFile(room.desk.bookmarks, path).save,
@@ -41,7 +41,7 @@ def test_nothing_is_written_while_a_hand_moves_something(kept, qtbot):
     room.window.document.apply(lambda s: edits.set_logit(s, 1, 3.0), "Move dog", gesture=gesture)
     room.settle()
     assert room.runner.is_done
-    timer = room.keeper.findChild(QTimer)
+    timer = room.saver.findChild(QTimer)
     for _ in range(3):
         with qtbot.waitSignal(timer.timeout):
             pass

@@ -11,7 +11,7 @@ REST_MS = 1000
 """How long nothing must have happened before it is written down."""
 
 
-class Keeper(QObject):
+class BookmarkSaver(QObject):
     """Saves after a step was done or another one begun, once things rest.
 
     Writing takes a disk's time, so it never happens while a gesture is going on.
