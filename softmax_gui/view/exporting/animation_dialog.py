@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from softmax_gui.files.animation import Sweep, Timing, pictures, write_animation
 from softmax_gui.files.figures import FigureStyle
+from softmax_gui.files.names import ALL, EVERY_FIGURE
 from softmax_gui.files.shown import AS_GIVEN, Listed, offered_figures
 from softmax_gui.model import InputError, State
 from softmax_gui.model.language import mark, tr
@@ -44,6 +45,8 @@ class AnimationDialog(WritingDialog):
     listed : Listed
         How the rows of a batch are listed.
     """
+
+    proposed = (*EVERY_FIGURE, ALL)
 
     def __init__(
         self,
@@ -105,9 +108,7 @@ class AnimationDialog(WritingDialog):
         self.film.ask(partial(_draw, self._state, self.form.name, sweep, few, style, listed))
 
     def _name_file(self) -> None:
-        folder = self.path().parent if self._file.text() else self._first_folder()
-        self._file.setText(str(folder / f"{self.form.name}{self.form.suffix}"))
-        self._say("")
+        self._propose(self.form.name, self.form.suffix)
 
     def _take_suffix(self, suffix: str) -> None:
         self.form.take_suffix(suffix)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QActionGroup, QImage, QResizeEvent
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
@@ -56,6 +56,8 @@ class FigureDialog(WritingDialog):
         How the rows of a batch are listed.
     """
 
+    proposed = (*EVERY_FIGURE, PAGE, WINDOW)
+
     def __init__(
         self,
         window: QWidget,
@@ -76,10 +78,10 @@ class FigureDialog(WritingDialog):
         self.finished.connect(self._copier.leave)
         self._make_buttons()
         self._lay_out(self.form, self.preview)
-        self._locked += [self._all, self._copy_button]
+        self._locked += [self._all, self._copy_button, self._copies]
         self._name_file()
         self.form.kind_changed.connect(self._name_file)
-        self.form.changed.connect(self._draw)
+        self.form.changed.connect(self._take_form)
         self._draw()
 
     def accept(self) -> None:
@@ -156,7 +158,9 @@ class FigureDialog(WritingDialog):
             self._copier.script(self._state, name, style)
 
     def _copied(self) -> None:
-        self._say(tr("Copied."))
+        # It may have been asked for before the file was.
+        if not self._writing:
+            self._say(tr("Copied."))
 
     def _writer(self, path: Path) -> Write:
         """Return what writes the file, and returns what was computed otherwise than asked."""
@@ -171,9 +175,13 @@ class FigureDialog(WritingDialog):
         )
         return Path(name) if name else None
 
+    def _take_form(self) -> None:
+        """Show other choices; a folder that was asked for was meant for the ones before."""
+        self._all_into = None
+        self._draw()
+
     def _draw(self) -> None:
         """Show how it will look, as fast as what is shown needs."""
-        self._all_into = None
         if self.form.what == WINDOW:
             self.preview.show_image(picture(self._window, 1.0))
             return
@@ -193,13 +201,9 @@ class FigureDialog(WritingDialog):
         return QImage.fromData(drawn.content)
 
     def _name_file(self) -> None:
-        folder = self.path().parent if self._file.text() else self._first_folder()
-        old = self.path().stem if self._file.text() else ""
-        stem = self.form.what if old in ("", *EVERY_FIGURE, PAGE, WINDOW) else old
-        self._file.setText(str(folder / f"{stem}{self.form.suffix}"))
+        self._propose(self.form.what, self.form.suffix)
         self._svg_action.setEnabled(self.form.what != WINDOW)
         self._script_action.setEnabled(self.form.what != WINDOW)
-        self._say("")
 
     def _remember(self, folder: Path) -> None:
         self._settings.figure = self.form.choices().model_copy(
@@ -228,11 +232,16 @@ class FigureDialog(WritingDialog):
             "script": (mark("As S&cript"), "Ctrl+Shift+P", self.copy_script),
         }
         actions = {}
+        # Its keys work without the button, too, so it is locked as the button is. What is disabled
+        # by itself stays so.
+        self._copies = QActionGroup(self)
+        self._copies.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         for key, (text, keys, handler) in lines.items():
             action = actions[key] = menu.addAction("")
             say(text, action.setText)
             action.setShortcut(keys)
             action.triggered.connect(handler)
+            self._copies.addAction(action)
         # The keys work in the dialog, whether the menu is open or not.
         self.addActions(menu.actions())
         self._svg_action, self._script_action = actions["svg"], actions["script"]

@@ -1,12 +1,13 @@
 """What every dialog that writes a file has in common."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QActionGroup, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -58,13 +59,16 @@ class WritingDialog(QDialog):
     written = Signal(str)
     """Something was written, and the dialog is closed: what and where, in a sentence."""
 
+    proposed: tuple[str, ...] = ()
+    """The names that a file is given here; under any other, it was named by a person."""
+
     def __init__(self, parent: QWidget, jobs: Jobs, settings: Settings) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._jobs, self._settings = jobs, settings
         self._confirmed: set[Path] = set()
         self._writing = False
-        self._locked: list[QWidget] = []
+        self._locked: list[QWidget | QActionGroup] = []
         self._asked_from: QWidget | None = None
         self._make_foot()
         jobs.shown.connect(self._show_part)
@@ -144,8 +148,8 @@ class WritingDialog(QDialog):
         self._part.setVisible(False)
         if writing:
             self._asked_from = self.focusWidget()
-        for widget in self._locked:
-            widget.setEnabled(not writing)
+        for each in self._locked:
+            each.setEnabled(not writing)
         if not writing and self._asked_from is not None:
             # What is locked loses the keyboard, and nothing else takes it.
             self._asked_from.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -224,12 +228,26 @@ class WritingDialog(QDialog):
         buttons = sorted(self._buttons.buttons(), key=lambda button: button.x())
         go_through((*self._parts, *buttons))
 
+    def _propose(self, name: str, suffix: str) -> None:
+        """Name the file, in the folder and under the name that a person chose, if one did."""
+        old = self.path()
+        folder = old.parent if self._file.text() else self._first_folder()
+        stem = name if old.stem in ("", *self.proposed) else old.stem
+        self._file.setText(str(folder / f"{stem}{suffix}"))
+        self._say("")
+
     def _first_folder(self) -> Path:
-        """Return where files went last, or, where none can go there any more, where they can."""
-        last = self._settings.figure.folder
-        folders = [*([Path(last)] if last else []), Path.cwd(), Path.home()]
-        can_go = (each for each in folders if each.is_dir() and os.access(each, os.W_OK))
-        return next(can_go, folders[-1])
+        """Return where files went last, or, where none can go there any more, where they can.
+
+        Where none can go anywhere, it is the last of the folders that there are to ask, home
+        mostly: the export says what is wrong with it.
+        """
+        folder = Path()
+        for folder in _folders(self._settings.figure.folder):
+            # `Path.is_dir` fails below a folder that may not be entered; this one says no.
+            if os.path.isdir(folder) and os.access(folder, os.W_OK):
+                break
+        return folder
 
     def _kind(self) -> str:
         """Return the format that is chosen, as a filter of a file dialog says it."""
@@ -259,3 +277,13 @@ class WritingDialog(QDialog):
         if not self._file.text().strip():
             raise InputError(tr("The file has no name. Give it one."))
         return self.path()
+
+
+def _folders(last: str) -> Iterator[Path]:
+    """Yield where files went last, unless that is "", then the working folder, then home."""
+    if last:
+        yield Path(last)
+    for ask in (Path.cwd, Path.home):
+        # The working folder may have been removed since, and not everybody has a home.
+        with suppress(OSError, RuntimeError):
+            yield ask()

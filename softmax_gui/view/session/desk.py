@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from softmax_gui.files.sources import source_reader
@@ -29,6 +29,7 @@ from softmax_gui.view.lessons.desk import LessonDesk
 from softmax_gui.view.opening.trace import Trace, trace_of
 from softmax_gui.view.session.conflict import ask_to_replace
 from softmax_gui.view.session.keeping import Keeping, with_lesson
+from softmax_gui.view.widgets.save_dialog import ask_where_to_write
 
 _SAVING = "save"
 _FILTER = mark("Sessions (*.softmax.json);;All files (*)")
@@ -165,15 +166,13 @@ class SessionDesk(QObject):
         self._ask_for_file(self._taken(), self._path or self._folder() / f"{safe}{SUFFIX}")
 
     def _ask_for_file(self, taken: _Taken, proposed: Path) -> None:
-        folder = str(proposed.parent)
-        dialog = QFileDialog(self._window, tr("Save session"), folder, tr(_FILTER))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        # With it the dialog knows which file there would be, and asks before it is replaced.
-        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
-        dialog.selectFile(proposed.name)
-        dialog.fileSelected.connect(lambda name: self._save_named(name, taken))
-        dialog.open()
+        ask_where_to_write(
+            self._window,
+            tr("Save session"),
+            proposed,
+            tr(_FILTER),
+            lambda name: self._save_named(name, taken),
+        )
 
     def open(self) -> None:
         """Ask for a session and open it."""

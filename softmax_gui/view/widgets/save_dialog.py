@@ -22,8 +22,8 @@ def ask_where_to_write(
     proposed : Path
         The file that is proposed.
     kinds : str
-        Filters such as "Drawings (*.svg *.pdf);;Data (*.csv)". A name without a suffix gets the
-        first one of its filter.
+        Filters such as "Sessions (*.softmax.json);;All files (*)". A name without a suffix gets
+        the first one of its filter, or, where that has none, of the filter before it.
     take : callable
         Called with the file's name once there is one.
     """
@@ -32,13 +32,15 @@ def ask_where_to_write(
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     # With a suffix the dialog knows which file there would be, and asks before it is replaced.
     dialog.setDefaultSuffix(_first_suffix(kinds))
-    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(_first_suffix(kind)))
+    dialog.filterSelected.connect(
+        lambda kind: dialog.setDefaultSuffix(_first_suffix(kind) or dialog.defaultSuffix())
+    )
     dialog.selectFile(proposed.name)
     dialog.fileSelected.connect(take)
     dialog.open()
 
 
 def _first_suffix(kinds: str) -> str:
-    """Return the first suffix that filters name, without its dot; "" where they name none."""
-    found = re.search(r"\*\.(\w+)", kinds)
+    """Return the first suffix that filters name, without its first dot; "" where they name none."""
+    found = re.search(r"\*\.([\w.]+)", kinds)
     return found[1] if found else ""

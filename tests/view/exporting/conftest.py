@@ -1,12 +1,15 @@
 """The figure dialog, and the hands that use it."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
+from softmax_gui.files.export import export
 from softmax_gui.model.presets import article_state
 from softmax_gui.model.settings import Settings
-from softmax_gui.view.exporting import FigureDialog
+from softmax_gui.view.exporting import FigureDialog, figure_dialog
 
 
 @pytest.fixture
@@ -92,3 +95,44 @@ def choose():
         combo.setCurrentIndex(combo.findData(value))
 
     return act
+
+
+class Held:
+    """Stands in for the export: writes nothing until the test says so, and then rests again."""
+
+    def __init__(self):
+        self.begun, self.released = threading.Event(), threading.Event()
+        self.written, self.finished = threading.Event(), threading.Event()
+
+    def __call__(self, state, name, path, style, progress, listed):
+        progress(0.5)
+        self.begun.set()
+        assert self.released.wait(30)
+        shown = export(state, name, path, style, progress, listed)
+        self.written.set()
+        assert self.finished.wait(30)
+        return shown
+
+
+@pytest.fixture
+def held(monkeypatch):
+    held = Held()
+    monkeypatch.setattr(figure_dialog, "export", held)
+    yield held
+    held.released.set()
+    held.finished.set()
+
+
+@pytest.fixture
+def folders_asked(monkeypatch, tmp_path):
+    """Let the dialog that asks for a folder answer with this one; return what it answered."""
+    asked = []
+
+    def ask(*_):
+        asked.append(str(tmp_path))
+        return asked[-1]
+
+    monkeypatch.setattr(
+        figure_dialog, "QFileDialog", type("Ask", (), {"getExistingDirectory": ask})
+    )
+    return asked

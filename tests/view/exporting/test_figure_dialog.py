@@ -1,9 +1,7 @@
 """The figure dialog through its controls, and its files through independent readers."""
 
 import json
-import os
 from io import BytesIO
-from pathlib import Path
 
 import cairosvg
 import numpy as np
@@ -288,22 +286,3 @@ def test_what_is_copied_arrives_after_the_dialog_has_gone(qtbot, window, jobs, l
     dialog.reject()
     qtbot.waitUntil(lambda: not isValid(dialog))
     qtbot.waitUntil(lambda: "softmax" in QApplication.clipboard().text())
-
-
-@pytest.mark.parametrize("closed", [set(), {"last"}, {"last", "here"}])
-def test_it_begins_where_a_file_can_go(
-    qtbot, window, jobs, look, settings, by_name, tmp_path, monkeypatch, closed
-):
-    folders = {name: tmp_path / name for name in ("last", "here", "home")}
-    for folder in folders.values():
-        folder.mkdir()
-    monkeypatch.chdir(folders["here"])
-    monkeypatch.setenv("HOME", str(folders["home"]))
-    settings.figure = settings.figure.model_copy(update={"folder": str(folders["last"])})
-    shut = {folders[name] for name in closed}
-    # Whoever runs the tests may be one for whom no folder is shut.
-    monkeypatch.setattr(os, "access", lambda path, _mode: Path(path) not in shut)
-    dialog = FigureDialog(window, jobs, article_state(), look, settings, "probabilities")
-    qtbot.addWidget(dialog)
-    path = Path(by_name(dialog, "file", QLineEdit).text())
-    assert path.parent == next(folders[name] for name in folders if name not in closed)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from softmax_gui.engine import available_devices
-from softmax_gui.files.export import export
 from softmax_gui.files.figures import FIGURES
 from softmax_gui.model import InputError
 from softmax_gui.model.presets import article_state
@@ -138,32 +137,6 @@ def test_what_was_computed_otherwise_is_said(
     press_export(qtbot, dialog)
     assert (tmp_path / "g.png").exists()
     assert "computed on the CPU" in message(dialog, by_name)
-
-
-class Held:
-    """Stands in for the export: writes nothing until the test says so, and then rests again."""
-
-    def __init__(self):
-        self.begun, self.released = threading.Event(), threading.Event()
-        self.written, self.finished = threading.Event(), threading.Event()
-
-    def __call__(self, state, name, path, style, progress, listed):
-        progress(0.5)
-        self.begun.set()
-        assert self.released.wait(30)
-        shown = export(state, name, path, style, progress, listed)
-        self.written.set()
-        assert self.finished.wait(30)
-        return shown
-
-
-@pytest.fixture
-def held(monkeypatch):
-    held = Held()
-    monkeypatch.setattr(figure_dialog, "export", held)
-    yield held
-    held.released.set()
-    held.finished.set()
 
 
 def test_it_says_that_it_is_writing_and_closes_when_done(
@@ -323,17 +296,8 @@ def test_the_pictures_of_a_pgf_are_asked_about_too(
 
 
 def test_all_figures_go_into_a_folder_and_replace_only_when_asked(
-    press, until_written, message, qtbot, dialog, fill, by_name, monkeypatch, tmp_path
+    press, until_written, message, qtbot, dialog, fill, by_name, folders_asked, tmp_path
 ):
-    asked = []
-
-    def ask(*_):
-        asked.append(1)
-        return str(tmp_path)
-
-    monkeypatch.setattr(
-        figure_dialog, "QFileDialog", type("Ask", (), {"getExistingDirectory": ask})
-    )
     (tmp_path / "jacobian.csv").write_text("precious")
     fill("response", "csv", tmp_path / "r.csv")
     press(qtbot, dialog, "Export &All…")
@@ -341,6 +305,35 @@ def test_all_figures_go_into_a_folder_and_replace_only_when_asked(
     assert [path.name for path in tmp_path.iterdir()] == ["jacobian.csv"]
     press(qtbot, dialog, "Export &All…")
     until_written(qtbot, dialog)
-    assert len(asked) == 1
+    assert len(folders_asked) == 1
     assert {path.name for path in tmp_path.iterdir()} == {f"{name}.csv" for name in FIGURES}
     assert (tmp_path / "jacobian.csv").read_text() != "precious"
+
+
+def test_the_folder_is_asked_for_once_even_where_the_question_makes_the_dialog_higher(
+    press, until_written, message, qtbot, dialog, fill, by_name, folders_asked, tmp_path
+):
+    (tmp_path / "jacobian.csv").write_text("precious")
+    fill("response", "csv", tmp_path / "r.csv")
+    dialog.resize(dialog.minimumSizeHint())
+    least = dialog.height()
+    press(qtbot, dialog, "Export &All…")
+    assert message(dialog, by_name).endswith("exists. Ask again to replace it.")
+    qtbot.waitUntil(lambda: dialog.height() > least)
+    press(qtbot, dialog, "Export &All…")
+    until_written(qtbot, dialog)
+    assert len(folders_asked) == 1
+    assert (tmp_path / "jacobian.csv").read_text() != "precious"
+
+
+def test_the_folder_is_asked_for_again_after_another_choice(
+    press, message, choose, qtbot, dialog, fill, by_name, folders_asked, tmp_path
+):
+    (tmp_path / "jacobian.json").write_text("precious")
+    fill("response", "json", tmp_path / "r.json")
+    press(qtbot, dialog, "Export &All…")
+    assert len(folders_asked) == 1
+    choose(by_name, dialog, "format", ".csv")
+    choose(by_name, dialog, "format", ".json")
+    press(qtbot, dialog, "Export &All…")
+    assert len(folders_asked) == 2

@@ -62,14 +62,48 @@ def test_another_figure_keeps_the_format_of_the_name(
     assert by_name(dialog, "file", QLineEdit).text() == str(tmp_path / "out.pdf")
 
 
-def test_the_format_of_an_animation_follows_its_name(
-    qtbot, window, jobs, look, type_name, format_of, tmp_path
-):
+@pytest.fixture
+def animation(qtbot, window, jobs, look):
     dialog = AnimationDialog(window, jobs, article_state(), look, Settings())
     qtbot.addWidget(dialog)
     dialog.open()
-    type_name(dialog, tmp_path / "typed.webp")
-    assert format_of(dialog) == ".webp"
+    return dialog
+
+
+def test_the_format_of_an_animation_follows_its_name(animation, type_name, format_of, tmp_path):
+    type_name(animation, tmp_path / "typed.webp")
+    assert format_of(animation) == ".webp"
+
+
+def test_an_animation_keeps_the_name_that_a_person_gave_it(
+    animation, type_name, choose, by_name, tmp_path
+):
+    type_name(animation, tmp_path / "mine.gif")
+    choose(by_name, animation, "format", ".webp")
+    assert animation.path() == tmp_path / "mine.webp"
+    choose(by_name, animation, "figure", "jacobian")
+    assert animation.path() == tmp_path / "mine.webp"
+
+
+def test_an_animation_that_has_no_name_of_its_own_is_called_as_what_moves(
+    animation, type_name, choose, by_name, tmp_path
+):
+    type_name(animation, tmp_path / "probabilities.gif")
+    for figure in ("jacobian", "all", "response"):
+        choose(by_name, animation, "figure", figure)
+        assert animation.path() == tmp_path / f"{figure}.gif"
+    by_name(animation, "file", QLineEdit).clear()
+    choose(by_name, animation, "format", ".webp")
+    assert animation.path().name == "response.webp"
+
+
+def test_a_name_is_a_persons_own_where_only_the_other_dialog_would_propose_it(
+    animation, dialog, type_name, choose, by_name, tmp_path
+):
+    for asked, name, suffix in ((animation, "window", ".gif"), (dialog, "all", ".png")):
+        type_name(asked, tmp_path / f"{name}{suffix}")
+        choose(by_name, asked, "figure", "jacobian")
+        assert asked.path() == tmp_path / f"{name}{suffix}"
 
 
 def test_the_status_bar_says_where_a_figure_was_written(open_window, type_name, qtbot, tmp_path):

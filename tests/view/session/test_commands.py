@@ -5,8 +5,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QMessageBox
 
 from softmax_gui.model import edits
 from softmax_gui.model.session import Session, read_session, write_session
@@ -245,3 +245,34 @@ def test_what_is_too_much_for_a_text_is_said(open_window, many):
     window.actions_["copy_state"].trigger()
     assert "Save a session" in window.notice.text()
     assert QApplication.clipboard().text() == "before"
+
+
+@pytest.mark.parametrize("every", [False, True], ids=["sessions", "all files"])
+def test_a_session_without_a_suffix_is_asked_about_under_the_name_it_gets(
+    qtbot, open_window, settle, tmp_path, every
+):
+    path = tmp_path / "mine.softmax.json"
+    path.write_text("precious")
+    window = open_window()
+    window.actions_["save_as"].trigger()
+    dialog = window.findChild(QFileDialog)
+    kinds = dialog.findChild(QComboBox, "fileTypeCombo")
+    if every:
+        qtbot.keyClick(kinds, Qt.Key.Key_Down)
+    assert kinds.currentIndex() == every
+    asked = []
+
+    def answer():
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            asked.append(box.text())
+            box.button(QMessageBox.StandardButton.Yes).click()
+
+    QTimer.singleShot(0, answer)
+    dialog.findChild(QLineEdit).setText(str(tmp_path / "mine"))
+    dialog.accept()
+    settle(window)
+    assert len(asked) == 1
+    assert path.name in asked[0]
+    assert window.sessions.path == path
+    assert read_session(path, no_file).state is not None
