@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QDir, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from softmax_gui.lessons import (
@@ -86,7 +86,7 @@ class LessonFolders(QObject):
 
     def ask(self) -> None:
         """Ask for a folder and open the lesson in it."""
-        beside = self.remembered[0].parent if self.remembered else Path.home()
+        beside = self.remembered[0].parent if self.remembered else Path(QDir.homePath())
         dialog = QFileDialog(self._window, tr("Open lesson folder"), str(beside))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QDir, QObject
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from softmax_gui.files.sources import source_reader
@@ -283,7 +283,7 @@ class SessionDesk(QObject):
 
     def _folder(self) -> Path:
         recent = self._window.settings.recent
-        return Path(recent[0]).parent if recent else Path.home()
+        return Path(recent[0]).parent if recent else Path(QDir.homePath())
 
 
 def _one_class_apart(one: State, other: State) -> bool:

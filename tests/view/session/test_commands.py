@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QMessageBox
 
 from softmax_gui.model import edits
@@ -276,3 +276,19 @@ def test_a_session_without_a_suffix_is_asked_about_under_the_name_it_gets(
     assert path.name in asked[0]
     assert window.sessions.path == path
     assert read_session(path, no_file).state is not None
+
+
+def test_a_person_without_a_home_is_asked_for_files_and_folders_all_the_same(
+    open_window, monkeypatch
+):
+    def nobody():
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", nobody)
+    window = open_window()
+    for ask in (window.actions_["save_as"].trigger, window.lessons.folders.ask):
+        ask()
+        (dialog,) = window.findChildren(QFileDialog)
+        assert dialog.isVisible()
+        dialog.reject()
+        QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete.value)
