@@ -1,13 +1,16 @@
 """Who may import whom: the contracts of pyproject.toml, and what an interpreter really loads."""
 
+import pkgutil
 import subprocess
 import sys
+import tomllib
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 QT = {"PySide6", "shiboken6", "pyqtgraph", "superqt", "qtpy"}
 # Those that need less come first: what a room loads, all after it have loaded, too.
 ROOMS = ("model", "sharing", "compute", "engine", "lessons", "files")
@@ -36,9 +39,24 @@ def packages_loaded() -> dict[str, set[str]]:
     return {room: set(line.split()) for room, line in zip(ROOMS, lines, strict=True)}
 
 
+def named(contract: dict[str, list[str]]) -> set[str]:
+    return {name.removeprefix("softmax_gui.") for name in contract["source_modules"]}
+
+
 def test_the_import_contracts_hold():
     program = "from importlinter.cli import lint_imports_command; lint_imports_command()"
     assert "0 broken" in run("-c", program, "--no-cache")
+
+
+def test_every_room_and_module_is_in_the_contracts():
+    """What is in none may import anything, and be imported by anybody."""
+    there = {each.name for each in pkgutil.iter_modules([str(ROOT / "softmax_gui")])}
+    layers, without_qt, without_torch = PROJECT["tool"]["importlinter"]["contracts"]
+    assert layers["exhaustive"]
+    assert {name for layer in layers["layers"] for name in layer.split(" : ")} == there
+    # The command line brings the window in, and with it Qt; none imports it but `__main__`.
+    assert named(without_qt) == there - {"view", "cli", "__main__"}
+    assert named(without_torch) == there - {"compute"}
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -6,10 +6,10 @@ from softmax_gui.engine import Frame
 from softmax_gui.engine.row_listing import RowFilter, RowListing, RowOrder
 from softmax_gui.engine.rows import BatchFigures, RowsQuestion, compute_rows
 from softmax_gui.files.names import (
+    ALL,
     BATCH_FIGURES,
     EVERY_FIGURE,
     FIGURES,
-    WINDOW,
     figures_as,
     figures_named,
 )
@@ -152,7 +152,7 @@ def figures_meant(name: str, state: State, suffix: str = "") -> tuple[str, ...]:
         if figure not in EVERY_FIGURE:
             raise InputError(
                 tr("There is no figure {name}. Use {names} or {all}.").format(
-                    name=repr(figure), names=", ".join(EVERY_FIGURE), all=WINDOW
+                    name=repr(figure), names=", ".join(forms), all=ALL
                 )
             )
     return meant

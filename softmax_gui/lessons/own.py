@@ -1,5 +1,6 @@
 """Lessons of a person's own, in folders outside the program."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,7 +25,8 @@ class MissingFolderError(InputError):
 
 def is_lesson_folder(path: Path) -> bool:
     """Return whether a path is a folder that means to be a lesson."""
-    return (path / STRUCTURE).is_file()
+    # Not `Path.is_file`, which raises where a folder may not be entered: who reads it says that.
+    return os.path.isfile(path / STRUCTURE)
 
 
 def read_own_lesson(folder: Path) -> Lesson:

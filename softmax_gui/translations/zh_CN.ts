@@ -2760,6 +2760,10 @@
         <translation>上次打开的内容</translation>
     </message>
     <message>
+        <source>What was open before ({when}) has been kept. It may hold changes that no file has.</source>
+        <translation>之前打开的内容（{when}）已保留，其中可能有尚未保存到文件的更改。</translation>
+    </message>
+    <message>
         <source>What was remembered could not be read. It is kept as {files}.</source>
         <translation>上次保存的设置无法读取，已另存为 {files}。</translation>
     </message>
@@ -3750,10 +3754,6 @@
     <message>
         <source>slope = {value}</source>
         <translation>斜率 = {value}</translation>
-    </message>
-    <message>
-        <source>softmax-gui came to an unexpected end. What was open then ({when}) is still there.</source>
-        <translation>softmax-gui 上次意外结束。当时打开的内容（{when}）仍然保留着。</translation>
     </message>
     <message>
         <source>softmax-gui has made a mistake ({kind}). What was to be done may be missing or wrong.</source>

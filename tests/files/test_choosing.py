@@ -1,5 +1,7 @@
 """Which array is taken for what, and when a person is asked."""
 
+import errno
+import os
 from pathlib import Path
 
 import numpy as np
@@ -92,6 +94,20 @@ def test_what_was_chosen_before_is_not_asked_again(tmp_path):
 def test_what_no_longer_fits_is_asked_again(tmp_path, forgotten):
     path = saved(tmp_path, a=of((2, 3)), b=of((4, 5)), c=of(3, str))
     assert isinstance(read_or_ask(path, remembered=forgotten), Question)
+
+
+def test_labels_that_may_not_be_looked_at_are_asked_for_again(tmp_path, monkeypatch):
+    path = saved(tmp_path, a=of((2, 3)), b=of((4, 5)))
+    labels = tmp_path / "closed" / "names.txt"
+    real = os.stat
+
+    def stat(found, *arguments, **options):
+        if str(found) == str(labels):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(found))
+        return real(found, *arguments, **options)
+
+    monkeypatch.setattr(os, "stat", stat)
+    assert isinstance(read_or_ask(path, remembered=Choice("a", label_file=labels)), Question)
 
 
 def test_classes_along_any_axis(tmp_path):

@@ -6,6 +6,7 @@ or as a person chose.
 """
 
 import logging
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -161,7 +162,11 @@ def only_guess(contents: Contents) -> Choice:
 
 
 def _still_fitting(contents: Contents, choice: Choice | None) -> Choice | None:
-    if choice is None or (choice.label_file is not None and not choice.label_file.exists()):
+    if choice is None:
+        return None
+    # Not `Path.exists`, which raises where a folder may not be entered: it would be said of the
+    # file of logits.
+    if choice.label_file is not None and not os.path.exists(choice.label_file):
         return None
     try:
         check_choice(contents, choice)

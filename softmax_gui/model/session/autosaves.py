@@ -3,6 +3,9 @@
 Every running program has a folder of its own under the folder of autosaves, and holds a lock on a
 file in it for as long as it lives. The system lets go of the lock when a program ends, however that
 happens: a folder whose lock can be had was left behind.
+
+One that is made is not locked yet, and looks like what holds nothing: it is made alone, and what
+holds nothing is cleared away alone.
 """
 
 import logging
@@ -17,6 +20,7 @@ from typing import TYPE_CHECKING
 from platformdirs import user_state_path
 
 from softmax_gui.model.errors import InputError
+from softmax_gui.model.locking import alone
 from softmax_gui.model.session.session import SUFFIX, ReadBatch, Session
 from softmax_gui.model.session.storing import read_session, write_session
 
@@ -60,8 +64,10 @@ class Autosave:
             When nothing can be kept there.
         """
         own = folder / f"{os.getpid()}-{secrets.token_hex(4)}"
-        own.mkdir(parents=True, mode=0o700)
-        claimed = cls._claimed(own)
+        folder.parent.mkdir(parents=True, exist_ok=True)  # where the lock has its place
+        with alone(folder):
+            own.mkdir(parents=True, mode=0o700)
+            claimed = cls._claimed(own)
         if claimed is None:
             raise OSError(f"{own} cannot be locked")
         return claimed
@@ -82,10 +88,7 @@ class Autosave:
     @property
     def saved_at(self) -> float:
         """When it was saved last, in seconds since the epoch; 0 where nothing was."""
-        try:
-            return (self._folder / _SESSION).stat().st_mtime
-        except OSError:
-            return 0.0
+        return _saved_at(self._folder)
 
     def save(self, session: Session) -> None:
         """Save a session, whole or not at all.
@@ -127,21 +130,30 @@ class Autosave:
 def left_behind(folder: Path) -> list[Autosave]:
     """Return what programs that are no more have left, the newest first; all are claimed.
 
-    What holds nothing is removed.
+    What holds nothing is removed, unless another program begins or looks at the same moment: then
+    it is left to the next one that looks.
     """
     found = []
-    for each in _folders_in(folder):
-        claimed = Autosave._claimed(each)
-        if claimed is None:
-            continue
-        if claimed.saved_at:
-            found.append(claimed)
-        else:
-            claimed.remove()
+    with alone(folder, patience=0) as is_alone:
+        for each in _folders_in(folder):
+            claimed = Autosave._claimed(each) if is_alone or _saved_at(each) else None
+            if claimed is None:
+                continue
+            if claimed.saved_at:
+                found.append(claimed)
+            else:
+                claimed.remove()
     found.sort(key=lambda autosave: autosave.saved_at, reverse=True)
     for old in found[_MOST:]:
         old.remove()
     return found[:_MOST]
+
+
+def _saved_at(folder: Path) -> float:
+    try:
+        return (folder / _SESSION).stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _folders_in(folder: Path) -> list[Path]:

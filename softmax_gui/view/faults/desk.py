@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from softmax_gui.model import Document
 from softmax_gui.view.faults.dialog import FaultDialog
 from softmax_gui.view.faults.gathering import Fault, Watch
-from softmax_gui.view.faults.report import report
+from softmax_gui.view.faults.report import report, short_report
 
 logger = logging.getLogger(__name__)
 
@@ -78,10 +78,20 @@ class FaultDesk(QObject):
         new = [fault for fault in self._watch.take() if self._is_to_be_told(fault)]
         if not new:
             return
+        try:
+            self._show(new)
+        except Exception:
+            # Logged as an error it would come here as the next fault, and fail anew, for ever.
+            logger.warning("what went wrong could not be told", exc_info=True)
+
+    def _show(self, new: list[Fault]) -> None:
         if self._dialog is None:
             self._dialog = self._open()
-        self._dialog.add(new)
-        self._dialog.show()
+        try:
+            self._dialog.add(new)
+        finally:
+            # One that says too little can be closed; one that nobody sees would stay for good.
+            self._dialog.show()
 
     def _is_to_be_told(self, fault: Fault) -> bool:
         now = time.monotonic()
@@ -93,13 +103,21 @@ class FaultDesk(QObject):
         """Return the dialog, once what is open is saved."""
         kept = self._kept()
         parent = QApplication.activeModalWidget() or self._window
-        dialog = FaultDialog(parent, kept, lambda faults: report(faults, self._document))
+        dialog = FaultDialog(parent, kept, self._reported)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.finished.connect(self._on_finished)
         # It goes with its parent, too; then another one may be open already.
         self._number += 1
         dialog.destroyed.connect(partial(self._forget, self._number))
         return dialog
+
+    def _reported(self, faults: Iterable[Fault]) -> str:
+        """Return the report, or a short one where what went wrong is in its way, too."""
+        try:
+            return report(faults, self._document)
+        except Exception as error:
+            logger.warning("the report of what went wrong could not be made", exc_info=True)
+            return short_report(faults, error)
 
     def _kept(self) -> bool:
         try:

@@ -96,19 +96,28 @@ class Watch:
 
     def __init__(self, came: Callable[[], object]) -> None:
         self._gatherer = Gatherer(came)
-        self._before = sys.excepthook, threading.excepthook, sys.unraisablehook
+        self._watches = False
 
     def begin(self) -> None:
         """Watch the whole process: slots and overrides, threads, and what cannot be raised."""
         self._before = sys.excepthook, threading.excepthook, sys.unraisablehook
+        self._watches = True
         logging.getLogger(ROOM).addHandler(self._gatherer)
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread
         sys.unraisablehook = self._on_unraisable
 
     def end(self) -> None:
-        """Leave everything as it was."""
-        sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
+        """Leave everything as it was; hooks that others installed meanwhile stay."""
+        # Such a one may go on calling what it found, or put it back.
+        self._watches = False
+        # A bound method is made anew whenever it is asked for: it is equal, but not the same.
+        if sys.excepthook == self._on_exception:
+            sys.excepthook = self._before[0]
+        if threading.excepthook == self._on_thread:
+            threading.excepthook = self._before[1]
+        if sys.unraisablehook == self._on_unraisable:
+            sys.unraisablehook = self._before[2]
         logging.getLogger(ROOM).removeHandler(self._gatherer)
 
     def take(self) -> list[Fault]:
@@ -118,23 +127,23 @@ class Watch:
     def _on_exception(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        if isinstance(error, Exception):
-            _log(error)
-        else:  # to interrupt the program, or to end it, is no mistake of it
+        if not self._log(error):
             self._before[0](kind, error, trace)
 
     def _on_thread(self, raised: threading.ExceptHookArgs) -> None:
-        if isinstance(raised.exc_value, Exception):
-            _log(raised.exc_value)
-        else:
+        if not self._log(raised.exc_value):
             self._before[1](raised)
 
     def _on_unraisable(self, raised: "sys.UnraisableHookArgs") -> None:
-        if isinstance(raised.exc_value, Exception):
-            _log(raised.exc_value)
-        else:
+        if not self._log(raised.exc_value):
             self._before[2](raised)
 
+    def _log(self, error: BaseException | None) -> bool:
+        """Log what nobody expected, and return whether it is that.
 
-def _log(error: Exception) -> None:
-    logger.error("something went wrong that nobody expected", exc_info=error)
+        To interrupt the program, or to end it, is no mistake of it.
+        """
+        is_mistake = self._watches and isinstance(error, Exception)
+        if is_mistake:
+            logger.error("something went wrong that nobody expected", exc_info=error)
+        return is_mistake

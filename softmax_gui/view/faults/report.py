@@ -1,6 +1,7 @@
 """The report of faults: for those who mend them, so in English, and without anybody's data."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from PySide6.QtGui import QGuiApplication
 
@@ -28,8 +29,19 @@ def report(faults: Iterable[Fault], document: Document) -> str:
         parts.append(f"and {len(told) - MOST} more, which the log holds.")
     done = document.last_actions(ACTIONS)
     parts.append("\n".join(["Done before, the last first:", *(f"  {each}" for each in done)]))
-    parts.append(f"Log: {log_path()} ({VARIABLE}=debug logs the words of errors, too)")
+    parts.append(_place_of_log())
     return "\n\n".join(parts) + "\n"
+
+
+def short_report(faults: Iterable[Fault], failure: Exception) -> str:
+    """Return what can be told where `report` failed: it needs next to nothing for that."""
+    parts = [f"The report could not be made ({type(failure).__name__})."]
+    parts += [fault.signature for fault in islice(faults, MOST)]
+    return "\n\n".join([*parts, _place_of_log()]) + "\n"
+
+
+def _place_of_log() -> str:
+    return f"Log: {log_path()} ({VARIABLE}=debug logs the words of errors, too)"
 
 
 def _told(fault: Fault) -> str:

@@ -1,4 +1,4 @@
-"""The quiet bar that offers what was open when the program came to no end."""
+"""The quiet bar that offers what a program before this one has left."""
 
 from collections.abc import Callable
 
@@ -36,9 +36,13 @@ class RestoreBar(QuietBar):
         return tr("Opening what was open")
 
     def offer(self, when: Callable[[], str]) -> None:
-        """Offer what was kept at a time, which is said in every language anew."""
+        """Offer what was kept at a time, which is said in every language anew.
+
+        Why it was left is not said: a window that was closed with changes its file lacks, and a
+        program that was ended by force, leave the same as one that broke down.
+        """
         say(
-            "softmax-gui came to an unexpected end. What was open then ({when}) is still there.",
+            "What was open before ({when}) has been kept. It may hold changes that no file has.",
             self.text.setText,
             when=when,
         )

@@ -6,11 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from softmax_gui.model import InputError
+from softmax_gui.model.locking import alone
 from softmax_gui.model.presets import article_state
 from softmax_gui.model.session import Session, autosaves
 from softmax_gui.model.session.autosaves import Autosave, Keeper, left_behind
@@ -21,6 +24,10 @@ SESSION = Session(article_state())
 
 def no_file(source):
     raise InputError(f"{source} is not there.")
+
+
+def saved_in(folder):
+    return list(folder.glob("*/*.softmax.json"))
 
 
 def test_a_clean_end_leaves_nothing(tmp_path):
@@ -182,6 +189,59 @@ def test_only_its_owner_can_look_into_it(tmp_path):
     (folder,) = tmp_path.iterdir()
     assert folder.stat().st_mode & 0o777 == 0o700
     autosave.remove()
+
+
+def test_one_that_is_just_begun_is_not_taken_for_rubbish(tmp_path, monkeypatch):
+    made, go_on, claimed = threading.Event(), threading.Event(), Autosave._claimed
+
+    def held(folder):
+        made.set()
+        assert go_on.wait(30)
+        return claimed(folder)
+
+    with ThreadPoolExecutor(1) as other:
+        try:
+            with monkeypatch.context() as patch:
+                patch.setattr(Autosave, "_claimed", held)
+                begun = other.submit(Autosave.begun, tmp_path)
+                assert made.wait(30)
+            assert left_behind(tmp_path) == []
+            assert len(list(tmp_path.iterdir())) == 1, "it is made, and not locked yet"
+        finally:
+            go_on.set()
+        begun.result(30).save(SESSION)
+    assert len(saved_in(tmp_path)) == 1
+    begun.result().remove()
+
+
+def test_what_is_filled_is_found_while_another_one_begins(tmp_path):
+    keeper = Keeper(tmp_path)
+    keeper.save(SESSION)
+    keeper.end(keep=True)
+    (tmp_path / "empty").mkdir()
+    with ThreadPoolExecutor(1) as other, alone(tmp_path):
+        (found,) = other.submit(left_behind, tmp_path).result(30)
+    assert (tmp_path / "empty").exists(), "it may be the one that begins"
+    found.remove()
+    assert left_behind(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nobody_begins_while_rubbish_is_looked_for(tmp_path, monkeypatch):
+    folders_in, is_free = autosaves._folders_in, []
+
+    def ask():
+        with alone(tmp_path, patience=0) as is_alone:
+            return is_alone
+
+    def look(folder):
+        with ThreadPoolExecutor(1) as other:
+            is_free.append(other.submit(ask).result(30))
+        return folders_in(folder)
+
+    monkeypatch.setattr(autosaves, "_folders_in", look)
+    left_behind(tmp_path)
+    assert is_free == [False]
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")

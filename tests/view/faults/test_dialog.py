@@ -193,6 +193,66 @@ def test_too_little_memory_is_said_in_plain_words(qtbot, program):
     assert program.dialog._happened.text().startswith("There was not enough memory")
 
 
+class Failing:
+    """Fails as often as a loop would need to be seen, and then does what it stands for."""
+
+    def __init__(self, instead_of):
+        self.calls, self._instead_of = 0, instead_of
+
+    def __call__(self, *arguments):
+        self.calls += 1
+        if self.calls <= 50:
+            raise MemoryError(SECRET)
+        return self._instead_of(*arguments)
+
+
+def events_of_a_loop():
+    """Process what a loop would go on with: each turn is one event."""
+    for _ in range(60):
+        QApplication.processEvents()
+
+
+def test_where_no_report_can_be_made_the_dialog_says_so_once(qtbot, program, monkeypatch):
+    failing = Failing(desk.report)
+    monkeypatch.setattr(desk, "report", failing)
+    program.fail()
+    shown = wait(qtbot, program)
+    events_of_a_loop()
+    assert failing.calls == 1
+    assert shown._happened.text().startswith("softmax-gui has made a mistake (ZeroDivisionError).")
+    report = program.report()
+    assert report.startswith("The report could not be made (MemoryError).")
+    assert "ZeroDivisionError at " in report
+    assert str(log_path()) in report
+    assert SECRET not in report
+
+
+def test_a_report_that_can_be_made_again_is_shown(qtbot, program, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(desk, "report", Failing(desk.report))
+        program.fail()
+        shown = wait(qtbot, program)
+    program.fail(KeyError)
+    qtbot.waitUntil(lambda: "KeyError on the thread MainThread" in program.report())
+    assert "ZeroDivisionError on the thread MainThread" in program.report()
+    assert program.dialog is shown
+
+
+@pytest.mark.parametrize("step", ["__init__", "add"])
+def test_a_dialog_that_fails_is_not_tried_for_ever(qtbot, program, monkeypatch, caplog, step):
+    failing = Failing(getattr(FaultDialog, step))
+    with monkeypatch.context() as patch:
+        patch.setattr(FaultDialog, step, lambda *arguments: failing(*arguments))
+        program.fail()
+        qtbot.waitUntil(lambda: bool(failing.calls))
+        events_of_a_loop()
+    assert failing.calls == 1
+    assert "could not be told" in caplog.text
+    assert (program.dialog is None) == (step == "__init__"), "what there is of it is shown"
+    program.fail(KeyError)
+    qtbot.waitUntil(lambda: program.dialog is not None and "KeyError" in program.report())
+
+
 def test_the_report_is_copied_and_the_log_is_shown(qtbot, program, monkeypatch, tmp_path):
     monkeypatch.setattr(dialog, "log_path", lambda: tmp_path / "log" / "softmax-gui.log")
     shown = []

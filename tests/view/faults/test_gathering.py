@@ -3,6 +3,7 @@
 import logging
 import sys
 import threading
+from types import SimpleNamespace
 
 import pytest
 
@@ -91,3 +92,44 @@ def test_to_interrupt_the_program_is_no_mistake_of_it(monkeypatch):
     watch.end()
     assert passed_on == [KeyboardInterrupt]
     assert watch.take() == []
+
+
+HOOKS = ((sys, "excepthook"), (threading, "excepthook"), (sys, "unraisablehook"))
+
+
+@pytest.fixture
+def before():
+    """The hooks as they are before the test, which are put back."""
+    found = {hook: getattr(*hook) for hook in HOOKS}
+    yield found
+    for hook, each in found.items():
+        setattr(*hook, each)
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=["process", "threads", "unraisable"])
+def test_hooks_that_others_installed_meanwhile_stay(before, hook):
+    def other(*_):
+        pass
+
+    watch = Watch(lambda: None)
+    watch.begin()
+    setattr(*hook, other)
+    watch.end()
+    assert {each: getattr(*each) for each in HOOKS} == {**before, hook: other}
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=["process", "threads", "unraisable"])
+def test_a_hook_that_others_still_call_passes_on_what_comes_later(before, caplog, hook):
+    told = []
+    setattr(*hook, lambda *raised: told.append(raised))
+    watch = Watch(lambda: None)
+    watch.begin()
+    ours = getattr(*hook)
+    setattr(*hook, lambda *raised: ours(*raised))
+    watch.end()
+    error = raised()
+    of_process = (type(error), error, error.__traceback__)
+    what = of_process if hook == HOOKS[0] else (SimpleNamespace(exc_value=error),)
+    getattr(*hook)(*what)
+    assert told == [what]
+    assert caplog.text == ""

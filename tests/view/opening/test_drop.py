@@ -77,6 +77,16 @@ def test_a_file_opens(open_window, drop, rows, wait):
     assert window.document.state.name == "rows"
 
 
+def test_a_file_in_a_folder_that_may_not_be_entered_is_refused(
+    open_window, drop, rows, wait, forbid
+):
+    window = open_window()
+    forbid(rows.parent)
+    drop(window, files(rows))
+    wait(window)
+    assert window.notice.text().startswith(f"{rows} cannot be read: Permission denied.")
+
+
 def test_a_file_over_a_box_for_text_opens_too(open_window, drop, rows, wait):
     window = open_window()
     box = next(b for b in window.findChildren(QLineEdit) if b.isVisible())

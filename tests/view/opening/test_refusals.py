@@ -35,6 +35,20 @@ def test_files(open_window, wait, tmp_path):
     assert window.commands.opener.path is None
 
 
+def test_a_file_in_a_folder_that_may_not_be_entered(open_window, wait, forbid, tmp_path):
+    path = tmp_path / "closed" / "rows.npy"
+    window = open_window()
+    before = window.document.state
+    window.settings.add_recent(path)
+    forbid(path.parent)
+    (opened_last,) = window.actions_.submenu("recent").actions()
+    opened_last.trigger()
+    wait(window)
+    said = f"{path} cannot be read: Permission denied. Choose another file."
+    assert window.notice.text() == said
+    assert window.document.state is before
+
+
 TEXTS = {
     "": "There are no logits.",
     "tensor([1., 2., ..., 9.])": "leaves numbers out: it has ... among them",

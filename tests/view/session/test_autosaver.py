@@ -170,7 +170,7 @@ def test_what_was_left_behind_is_offered_and_opened(qtbot, start, tmp_path, by_n
     before = window.document.state
     saver.look_for_others()
     qtbot.waitUntil(bar.isVisible)
-    assert "unexpected end" in by_name(bar, "offer of what was open", QLabel).text()
+    assert "has been kept. It may" in by_name(bar, "offer of what was open", QLabel).text()
     qtbot.mouseClick(by_name(bar, "open again", QToolButton), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.document.state.name == "left")
     qtbot.waitUntil(lambda: not bar.isVisible())
