@@ -44,7 +44,7 @@ def export(
     state : State
         What to show.
     name : str
-        One of ``EVERY_FIGURE``, several between commas, or "all"; for data also "window".
+        One of ``EVERY_FIGURE``, several between commas, or "all".
     path : Path
         Ends in one of ``PICTURE_SUFFIXES``, of ``DATA_SUFFIXES`` for data, or ``.py`` for a script.
     style : FigureStyle
@@ -236,7 +236,7 @@ def shown_in_data(
     listed: Listed = AS_GIVEN,
     suffix: str = "",
 ) -> Shown:
-    """Return what has complete data of a figure, or of all of them for "window"."""
+    """Return what has complete data of a figure, or of several, or of all of them."""
     frame = compute_frame(Request(state, data_viewports(state, name)))
     return Shown(frame, _rows(state, name, suffix, progress, listed))
 

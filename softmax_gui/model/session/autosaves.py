@@ -158,7 +158,8 @@ def _saved_at(folder: Path) -> float:
 
 def _folders_in(folder: Path) -> list[Path]:
     try:
-        return [each for each in folder.iterdir() if each.is_dir()]
+        # Not `Path.is_dir`, which fails for a link into a folder that may not be entered.
+        return [each for each in folder.iterdir() if os.path.isdir(each)]
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:

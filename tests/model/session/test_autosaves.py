@@ -175,6 +175,24 @@ def test_one_that_cannot_be_taken_away_hides_no_other(tmp_path, frozen):
     found.leave()
 
 
+def test_what_may_not_be_looked_at_hides_nothing_else(tmp_path, monkeypatch):
+    keeper = Keeper(tmp_path)
+    keeper.save(SESSION)
+    keeper.end(keep=True)
+    (tmp_path / "a link into somebody's folder").touch()
+    real = os.stat
+
+    def refuse(path, *arguments, **named):
+        if "somebody" in str(path):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real(path, *arguments, **named)
+
+    monkeypatch.setattr(os, "stat", refuse)
+    (found,) = left_behind(tmp_path)
+    assert found.saved_at
+    found.leave()
+
+
 def test_a_folder_that_cannot_be_looked_into_is_said_in_the_log(tmp_path, monkeypatch, caplog):
     def refuse(_):
         raise PermissionError(errno.EACCES, "Permission denied")
