@@ -223,7 +223,7 @@ class JacobianPanel(PlotPanel):
         span = canvas.classes_in_view(vertical=True)
         room = labels.room_beside(frame, span, style)
         self._place(max(_NARROWEST_LABELS, math.ceil(room) + _BESIDE_LABELS))
-        rows = labels.down(frame, span, canvas.pitch, style, room)
+        rows = labels.down(frame, span, canvas.pitch, style)
         plot = canvas.plot
         ys = canvas.to_y(np.array([row.position + 0.5 for row in rows])).round().tolist()
         seen = [(r, y) for r, y in zip(rows, ys, strict=True) if plot.top() <= y <= plot.bottom()]

@@ -17,7 +17,7 @@ _LONGEST = 84.0
 """Of a name, in type of the usual size; a number that is cut would be another one."""
 _ROOM_TO_ELIDE = 36.0
 _MEASURED = 100
-"""Of more names than these in view, about so many are measured for the room beside a plot."""
+"""The most names in view that are measured for the room beside a plot."""
 
 Span = tuple[int, int]
 Width = Callable[[str], float]
@@ -92,25 +92,24 @@ def across(frame: Frame, span: Span, pitch: float, style: LabelStyle) -> list[Cl
 def room_beside(frame: Frame, span: Span, style: LabelStyle) -> float:
     """Return the room that the labels of a vertical axis are given, in pixels.
 
-    It is that of the widest in view, or of the widest of some where there are many: neither which
-    class is selected nor how many labels there is room for makes a plot larger or smaller.
+    It is that of the largest number, or of the widest name in view, or, of many names, of the
+    longest there may be: neither which class is selected nor how many labels there is room for
+    makes a plot larger or smaller.
     """
     labels, longest = frame.state.labels, _longest(frame.state.labels)
-    every = max(1, (span[1] - span[0]) // _MEASURED)
-    target = [i for i in _important(frame)[1:] if span[0] <= i < span[1]]
-    measured = {*range(span[0], span[1], every), span[1] - 1, *target}
-    widths = [style.width(_label(frame, i, longest, style).text) for i in measured]
-    if every > 1 and not labels.named:
-        widths.append(style.width(str(len(labels) - 1)))
-    return max(widths)
+    if not labels.named:
+        suffix = "" if frame.state.target is None else f" {TARGET}"
+        return style.width(f"{len(labels) - 1}{suffix}")
+    if span[1] - span[0] > _MEASURED:
+        return longest
+    return max(style.width(_label(frame, i, longest, style).text) for i in range(*span))
 
 
-def down(
-    frame: Frame, span: Span, pitch: float, style: LabelStyle, room: float
-) -> list[ClassLabel]:
-    """Return the labels of a vertical axis, where a label needs a line of text, for a room."""
+def down(frame: Frame, span: Span, pitch: float, style: LabelStyle) -> list[ClassLabel]:
+    """Return the labels of a vertical axis, where a label needs a line of text."""
     line = style.width("0") * 2.0
     stride = _round_up(line / pitch)
+    room = _longest(frame.state.labels)
     picked = [_label(frame, i, room, style) for i in _multiples(span, stride)]
     selected = frame.arrangement.position_of(frame.state.selected)
     if not span[0] <= selected < span[1]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 
 from softmax_gui.model import Labels, edits, state_from_logits
 from softmax_gui.view.plots.axis import LabelAxis
-from softmax_gui.view.plots.labels import AxisText, uncut
+from softmax_gui.view.plots.labels import TARGET, AxisText, uncut
 from softmax_gui.view.plots.scale import LinearScale, told_apart
 from softmax_gui.view.plots.text import RIGHT
 
@@ -133,7 +133,7 @@ def test_a_narrow_jacobian_is_no_stamp_beside_its_colours(plots, use, many, widt
     panel = plots["jacobian"]
     panel.resize(width, 320)
     room, plot, bar = panel.canvas.viewport().width(), panel.canvas.plot, panel._bar._layer
-    assert plot.width() >= min(80, 0.55 * room)
+    assert plot.width() >= min(80, 0.5 * room)
     assert plot.right() <= room
     texts = panel._columns._layer.boundingRect()
     assert texts.right() <= room
@@ -167,13 +167,42 @@ def test_a_selection_leaves_the_matrix_where_it_is(plots, use, document, width):
     assert len({place.getRect() for place in places}) == 1
 
 
-def test_of_many_rows_the_numbers_are_whole(plots, use, many):
-    use(many(100_001))
+@pytest.mark.parametrize("count", [90, 1000, 100_001])
+@pytest.mark.parametrize("width", [520, 330])
+def test_of_any_number_of_rows_the_numbers_are_whole_and_the_matrix_rests(
+    plots, use, many, count, width
+):
+    target = count - 3
+    use(edits.set_target(many(count), target))
     panel = plots["jacobian"]
-    for index in (0, 7, 99_999, 100_000):
+    panel.resize(width, 320)
+    places = []
+    for index in (0, 7, target, 5, count - 1):
         use(edits.select(panel.document.state, index))
         assert_whole(panel)
-        assert str(index) in [label.text for label in panel._rows._labels]
+        mark = f" {TARGET}" if index == target else ""
+        assert f"{index}{mark}" in [label.text for label in panel._rows._labels]
+        places.append(panel.canvas.plot.getRect())
+    assert len(set(places)) == 1
+
+
+@pytest.mark.parametrize("width", [520, 246])
+def test_panning_over_names_of_any_length_leaves_the_matrix_where_it_is(plots, use, width):
+    names = ["a long class name" if k % 193 == 0 else f"c{k}" for k in range(20_000)]
+    use(state_from_logits(np.sin(np.arange(20_000.0)), Labels.of(names)))
+    panel = plots["jacobian"]
+    panel.resize(width, 320)
+    places = []
+    for first in range(100, 140):
+        panel.canvas.show_ranges((first, first + 300.0), (first, first + 300.0))
+        places.append((panel.canvas.plot.getRect(), panel._bar.is_shown))
+    assert len(set(places)) == 1
+
+
+def test_a_renamed_class_is_called_by_its_name_among_many_numbers(plots, use, many):
+    use(edits.rename(many(1000), 7, "retriever"))
+    use(edits.select(plots["jacobian"].document.state, 7))
+    assert "retriever" in [label.text for label in plots["jacobian"]._rows._labels]
 
 
 @pytest.mark.parametrize("height", [112, 128])

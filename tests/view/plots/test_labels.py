@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from softmax_gui.model import Labels, state_from_logits
-from softmax_gui.view.plots.labels import LabelStyle, across, down, room_beside, shortened
+from softmax_gui.view.plots.labels import LabelStyle, across, down, shortened
 
 STYLE = LabelStyle(
     width=lambda text: 7.0 * len(text), elide=lambda text, room: text[: int(room / 7)]
@@ -50,7 +50,7 @@ def test_numbers_are_thinned_to_round_ones(frame_of):
 
 def test_rows_are_thinned_by_the_height_of_a_line(frame_of):
     frame = frame_of(state_from_logits(np.zeros(140), selected=7))
-    indices = [label.position for label in down(frame, (0, 140), 2.0, STYLE, 84.0)]
+    indices = [label.position for label in down(frame, (0, 140), 2.0, STYLE)]
     assert 7 in indices
     assert all(
         abs(a - b) * 2.0 >= 7 for a in indices for b in indices if a != b and 7 not in (a, b)
@@ -59,7 +59,7 @@ def test_rows_are_thinned_by_the_height_of_a_line(frame_of):
 
 def test_a_selection_out_of_view_is_not_named(frame_of):
     frame = frame_of(state_from_logits(np.zeros(140), selected=139))
-    assert all(label.position < 20 for label in down(frame, (0, 20), 10.0, STYLE, 84.0))
+    assert all(label.position < 20 for label in down(frame, (0, 20), 10.0, STYLE))
     assert all(label.position < 20 for label in across(frame, (0, 20), 10.0, STYLE))
 
 
@@ -68,10 +68,7 @@ def test_no_number_is_cut(frame_of, pitch):
     style = LabelStyle(width=lambda text: 25.0 * len(text), elide=lambda text, _: text[:1] + "…")
     frame = frame_of(state_from_logits(np.zeros(128_256), selected=128_250))
     span = (128_220, 128_256) if pitch >= 1 else (0, 128_256)
-    for labels in (
-        across(frame, span, pitch, style),
-        down(frame, span, pitch, style, room_beside(frame, span, style)),
-    ):
+    for labels in (across(frame, span, pitch, style), down(frame, span, pitch, style)):
         assert labels
         assert all(label.text == str(label.position) for label in labels)
 
@@ -94,6 +91,6 @@ def test_a_neighbour_of_the_selected_label_is_dropped_only_where_they_overlap(fr
 def test_a_row_beside_the_selected_one_is_dropped_only_where_they_overlap(frame_of):
     frame = frame_of(state_from_logits(np.zeros(140), selected=8))
     pitch = 2.4  # a label needs 14 pixels: every tenth row has one, 24 pixels apart
-    positions = [label.position for label in down(frame, (0, 140), pitch, STYLE, 84.0)]
+    positions = [label.position for label in down(frame, (0, 140), pitch, STYLE)]
     assert {0, 8, 20} <= set(positions)
     assert 10 not in positions

@@ -97,8 +97,8 @@ def test_the_outline_is_around_the_row_of_the_selected_class(shown, hand):
 def test_the_axes_name_the_classes_that_stand_there(shown):
     style = labels.LabelStyle(width=lambda text: 7.0 * len(text), elide=lambda text, _room: text)
     frame = shown["probabilities"].frame
-    for place, *room in ((labels.across,), (labels.down, 60.0)):
-        named = sorted(place(frame, (0, 5), 60.0, style, *room), key=lambda label: label.position)
+    for place in (labels.across, labels.down):
+        named = sorted(place(frame, (0, 5), 60.0, style), key=lambda label: label.position)
         assert [label.text.split()[0] for label in named] == BY_PROBABILITY
         assert [label.text for label in named if label.selected] == ["dog"]
         assert [label.text for label in named if label.of_note] == ["dog", "fox ◎"]

@@ -105,7 +105,7 @@ def test_a_zoomed_plot_follows_the_arrows(plots, document, use, hand, many):
 
 @pytest.mark.parametrize("corner", ["topLeft", "bottomRight"])
 def test_the_wheel_goes_in_at_the_outermost_corner(plots, use, hand, corner):
-    # The nearer, the longer are the names of the rows in view, which move the matrix.
+    # Of the names that are measured once few rows are in view, some are long: the matrix moves.
     names = [
         f"{'m' * (min(k, 999 - k) < 20 and k % 10 > 0 and k < 999) * 8}{k}" for k in range(1000)
     ]
@@ -119,7 +119,7 @@ def test_the_wheel_goes_in_at_the_outermost_corner(plots, use, hand, corner):
         low, high = panel.canvas.x_range
         widths.append(high - low)
         assert widths[-1] < widths[-2] * 0.9, "it sticks"
-    assert panel.canvas.plot.left() > left
+    assert panel.canvas.plot.left() != left
 
 
 @pytest.mark.parametrize("name", NAMES)
