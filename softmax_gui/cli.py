@@ -231,7 +231,7 @@ def _opened_later(args: argparse.Namespace, session: "Session | None") -> "Opene
 
 def _is_lesson(args: argparse.Namespace) -> bool:
     """Return whether the folder of a lesson is named, and nothing else."""
-    if not Path(args.source).is_dir() or _has_options(args) or args.logits is not None:
+    if not os.path.isdir(args.source) or _has_options(args) or args.logits is not None:
         return False
     from softmax_gui.lessons import is_lesson_folder
 

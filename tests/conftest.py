@@ -1,5 +1,6 @@
 """What holds for every test: no display, no thread left behind."""
 
+import errno
 import gc
 import os
 import shutil
@@ -90,6 +91,22 @@ def heard_at_lock(monkeypatch):
         monkeypatch.setattr(module, "alone", come)
 
     return hear
+
+
+@pytest.fixture
+def forbid(monkeypatch):
+    """Make a folder such that it may not be entered, also by root, for whom none is closed."""
+    real = os.stat
+
+    def act(folder):
+        def stat(path, *arguments, **options):
+            if str(path).startswith(f"{folder}{os.sep}"):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+            return real(path, *arguments, **options)
+
+        monkeypatch.setattr(os, "stat", stat)
+
+    return act
 
 
 @pytest.fixture

@@ -72,6 +72,17 @@ def test_without_a_display_the_window_becomes_a_picture(call, pictures, tmp_path
     assert pictures[0][0].logits.tolist() == [3, 1]
 
 
+def test_without_a_display_what_may_not_be_read_is_said_as_anywhere(
+    call, pictures, tmp_path, monkeypatch, forbid, batch_file
+):
+    monkeypatch.setattr(system, "has_display", lambda: False)
+    forbid(tmp_path)
+    said = call("inspect", batch_file)
+    assert "cannot be read: Permission denied" in said[2]
+    assert call(batch_file) == said
+    assert pictures == []
+
+
 def test_without_a_display_no_picture_of_before_is_replaced(call, pictures, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(system, "has_display", lambda: False)

@@ -83,6 +83,9 @@ class FaultDesk(QObject):
         except Exception:
             # Logged as an error it would come here as the next fault, and fail anew, for ever.
             logger.warning("what went wrong could not be told", exc_info=True)
+            for fault in new:
+                # Nobody has been told: the next one of its kind is not kept from it.
+                self._seen_at.pop(fault.signature, None)
 
     def _show(self, new: list[Fault]) -> None:
         if self._dialog is None:

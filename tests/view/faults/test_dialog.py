@@ -253,6 +253,18 @@ def test_a_dialog_that_fails_is_not_tried_for_ever(qtbot, program, monkeypatch, 
     qtbot.waitUntil(lambda: program.dialog is not None and "KeyError" in program.report())
 
 
+def test_what_nobody_could_be_told_is_told_when_it_comes_again(qtbot, program, monkeypatch):
+    failing = Failing(FaultDialog.__init__)
+    with monkeypatch.context() as patch:
+        patch.setattr(FaultDialog, "__init__", lambda *arguments: failing(*arguments))
+        program.fail()
+        qtbot.waitUntil(lambda: bool(failing.calls))
+        events_of_a_loop()
+    assert program.dialog is None
+    program.fail()
+    wait(qtbot, program)
+
+
 def test_the_report_is_copied_and_the_log_is_shown(qtbot, program, monkeypatch, tmp_path):
     monkeypatch.setattr(dialog, "log_path", lambda: tmp_path / "log" / "softmax-gui.log")
     shown = []

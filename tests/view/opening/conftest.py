@@ -1,8 +1,5 @@
 """Files with something to ask about, and windows that have settled."""
 
-import errno
-import os
-
 import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -23,22 +20,6 @@ def several(tmp_path):
     truth = np.array([2, 0])
     np.savez(path, first=numbers(2, 3), second=numbers(4, 2, 5), truth=truth, words=NAMES)
     return path
-
-
-@pytest.fixture
-def forbid(monkeypatch):
-    """Make a folder such that it may not be entered, also by root, for whom none is closed."""
-    real = os.stat
-
-    def act(folder):
-        def stat(path, *arguments, **options):
-            if str(path).startswith(f"{folder}{os.sep}"):
-                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-            return real(path, *arguments, **options)
-
-        monkeypatch.setattr(os, "stat", stat)
-
-    return act
 
 
 @pytest.fixture
