@@ -97,19 +97,16 @@ class MainWindow(CardWindow):
         # Inserting alone does not keep them alive.
         self.toolbar = ToolBar(self.document, self.look, self.actions_, self.commands)
         self.restore_bar, self.offer = RestoreBar(), OfferBar()
-        below = self.margins[Qt.ToolBarArea.TopToolBarArea]
-        for bar in (self.toolbar, self.restore_bar):
-            self.insertToolBar(below, bar)
-            self.insertToolBarBreak(below)
-        self.addToolBarBreak()
-        self.addToolBar(self.offer)
+        self.reload_bar = ReloadBar(self.commands.opener)
+        # Between the last of them and the cards.
+        margin = self.margins[Qt.ToolBarArea.TopToolBarArea]
+        for bar in (self.toolbar, self.restore_bar, self.offer, self.reload_bar):
+            self.insertToolBar(margin, bar)
+            self.insertToolBarBreak(margin)
         self.presentation.hide_meanwhile(self.toolbar, self.status)
 
     def _connect_opening(self) -> None:
         opener = self.commands.opener
-        self.reload_bar = ReloadBar(opener)
-        self.addToolBarBreak()
-        self.addToolBar(self.reload_bar)
         opener.opened.connect(self.reload_bar.follow_anew)
         self.document.changed.connect(self.reload_bar.follow)
         self.drop_target = DropTarget(self, opener)

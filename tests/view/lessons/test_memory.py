@@ -199,3 +199,14 @@ def test_no_two_commands_of_the_window_share_their_keys(classroom):
     assert len(keys) == len(set(keys))
     mine = window.actions_["show_lesson"].parent().actions()
     assert all(line.shortcut().toString() and line.toolTip() for line in mine if line.text())
+
+
+@pytest.mark.parametrize("name", ["offer", "restore_bar", "reload_bar"])
+def test_a_quiet_bar_stands_off_the_cards(open_window, name):
+    window = open_window()
+    bar = getattr(window, name)
+    bar.show()
+    app.settle(window)
+    cards = [card for card in window.cards if card.in_sight]
+    assert min(card.y() for card in cards) - (bar.geometry().bottom() + 1) == 10
+    assert bar.y() == window.toolbar.geometry().bottom() + 1
