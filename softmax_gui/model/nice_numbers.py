@@ -4,6 +4,9 @@ import sys
 from collections.abc import Sequence
 from decimal import Decimal
 
+SLACK = 1e-9
+"""The part by which a number may be above a nice one because a division has rounded it."""
+
 
 def exponent_of(value: float) -> int:
     """Return the exponent of the last power of ten that is not above a positive finite number.
@@ -25,7 +28,8 @@ def next_nice(value: float, steps: Sequence[float], slack: float = 0.0) -> float
     steps : sequence of float
         From 1 on to 10, rising; 10 itself need not be among them.
     slack : float
-        The part by which it may be below: 0.1 must not become 0.2 because a division rounded up.
+        The part by which it may be below. With `SLACK`, 0.1 does not become 0.2 because a division
+        rounded up.
     """
     if not value > 0:
         return 1.0

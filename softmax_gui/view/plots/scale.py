@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from softmax_gui.engine.frame import Floats
-from softmax_gui.model.nice_numbers import next_nice
+from softmax_gui.model.nice_numbers import SLACK, next_nice
 from softmax_gui.model.numbers import MINUS, tick_text
 
 Tick = tuple[float, str]
@@ -16,8 +16,6 @@ LOWEST_EXPONENT = -320
 """The floor of a logarithmic axis: the last whole decade that float64 still holds."""
 
 _SMALL_N = 20
-_SLACK = 1e-9
-"""The part by which a nice number may be below what asked for it, which a division has rounded."""
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -73,12 +71,12 @@ Scale = LinearScale | LogScale
 
 def nice_step(least: float) -> float:
     """Return the next of 1, 2, 2.5, 5 times a power of ten that is at least ``least``."""
-    return next_nice(least, (1, 2, 2.5, 5), _SLACK)
+    return next_nice(least, (1, 2, 2.5, 5), SLACK)
 
 
 def nice_bound(magnitude: float) -> float:
     """Return the next of 1, 2, 5 times a power of ten; 1 for 0."""
-    return next_nice(magnitude, (1, 2, 5), _SLACK)
+    return next_nice(magnitude, (1, 2, 5), SLACK)
 
 
 def steady_bound(magnitude: float, present: float) -> float:

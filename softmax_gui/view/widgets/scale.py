@@ -7,7 +7,7 @@ from typing import ClassVar, Protocol
 
 import numpy as np
 
-from softmax_gui.model.nice_numbers import next_nice
+from softmax_gui.model.nice_numbers import SLACK, next_nice
 from softmax_gui.model.state import State
 
 # Twice this is still finite, so that high - low is.
@@ -164,7 +164,7 @@ def extremes(state: State) -> tuple[float, float]:
 
 def nice(number: float) -> float:
     """Return the smallest of 1, 2, 5 times a power of ten that is not below ``number`` > 0."""
-    return next_nice(number, (1, 2, 5), 1e-9)
+    return next_nice(number, (1, 2, 5), SLACK)
 
 
 def _floor(value: float, step: float) -> float:
